@@ -53,6 +53,8 @@ pub trait Disk: Sync {
     /// Swaps two existing paths in one step that no reader and no power loss can split;
     /// `Unsupported` where the system cannot.
     fn exchange(&self, one: &Path, other: &Path) -> io::Result<()>;
+    /// Lets the owner of a folder change what is in it.
+    fn unlock(&self, folder: &Path) -> io::Result<()>;
     fn remove_file(&self, path: &Path) -> io::Result<()>;
     /// Fails when the folder is not empty.
     fn remove_folder(&self, path: &Path) -> io::Result<()>;
@@ -139,6 +141,19 @@ impl Disk for LocalDisk {
 
     #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
     fn exchange(&self, _one: &Path, _other: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    #[cfg(unix)]
+    fn unlock(&self, folder: &Path) -> io::Result<()> {
+        use std::os::unix::fs::PermissionsExt;
+        let mut permissions = fs::symlink_metadata(folder)?.permissions();
+        permissions.set_mode(permissions.mode() | 0o700);
+        fs::set_permissions(folder, permissions)
+    }
+
+    #[cfg(not(unix))]
+    fn unlock(&self, _folder: &Path) -> io::Result<()> {
         Err(io::ErrorKind::Unsupported.into())
     }
 

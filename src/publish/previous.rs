@@ -17,13 +17,6 @@ use super::target::{Old, Target};
 use crate::diagnostics::{Diagnostic, Diagnostics, told};
 use crate::model::CacheClass;
 
-/// A file of the build before, with the content of itself and its encodings.
-#[derive(Debug)]
-pub(super) struct Kept {
-    pub file: ManifestFile,
-    pub contents: Vec<(String, Vec<u8>)>,
-}
-
 /// Whether `old` is the build `new` and stands there whole: every file that is not among `stood`,
 /// which were compared, is read and compared, since no time stamp proves a content. One that cannot
 /// be read is not whole.
@@ -52,7 +45,7 @@ pub(super) fn keep(
     target: &Target,
     old: &Old,
     new: &Manifest,
-) -> (Vec<Kept>, Diagnostics) {
+) -> (Vec<ManifestFile>, Diagnostics) {
     let is_same = old.manifest.is_same_build(new);
     let taken: BTreeSet<String> = new.contents().map(|(path, _)| paths::fold(path)).collect();
     let is_wanted = |file: &&ManifestFile| {
@@ -81,12 +74,15 @@ pub(super) fn keep(
     (kept, warnings)
 }
 
-fn keep_one(disk: &dyn Disk, target: &Target, file: &ManifestFile) -> Result<Kept, PublishError> {
-    let contents: Result<Vec<_>, _> = file
-        .contents()
-        .map(|(path, hash)| read(disk, target, path, hash).map(|bytes| (path.to_owned(), bytes)))
-        .collect();
-    Ok(Kept { file: ManifestFile { previous: true, ..file.clone() }, contents: contents? })
+fn keep_one(
+    disk: &dyn Disk,
+    target: &Target,
+    file: &ManifestFile,
+) -> Result<ManifestFile, PublishError> {
+    for (path, hash) in file.contents() {
+        read(disk, target, path, hash)?;
+    }
+    Ok(ManifestFile { previous: true, ..file.clone() })
 }
 
 /// The content of a listed file, if it is a plain file and still what the manifest says.

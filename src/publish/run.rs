@@ -10,8 +10,7 @@ use super::build::{self, Build};
 use super::disk::{Disk, Kind};
 use super::error::{PublishError, io};
 use super::made::{Make, Sink};
-use super::manifest::{MANIFEST, Manifest};
-use super::previous::Kept;
+use super::manifest::{MANIFEST, Manifest, ManifestFile};
 use super::request::{Outcome, Published};
 use super::standing::Standing;
 use super::swap::{self, Swap};
@@ -166,15 +165,16 @@ impl Run<'_> {
             }
             What::Made(make) => (made(make, &sink)?, Diagnostics::new()),
         };
-        let stood = sink.stood();
+        let mut stood = sink.stood();
         let Some((kept, lost)) = self.kept((old.as_ref(), &stood), &manifest) else {
             return Ok(Stage::Unchanged { manifest, warnings });
         };
         warnings.extend(lost);
-        let (manifest, json) = listed(manifest, &kept)?;
-        for (path, bytes) in contents(&kept).chain([(MANIFEST, json.as_slice())]) {
-            sink.write(path, bytes)?;
-        }
+        stood.extend(kept.iter().flat_map(ManifestFile::contents).map(|(path, _)| path.to_owned()));
+        let manifest = Manifest::new(manifest.files.into_iter().chain(kept).collect());
+        let json = manifest.to_json();
+        let json = json.map_err(|e| io("write", Path::new(MANIFEST))(std::io::Error::other(e)))?;
+        sink.write(MANIFEST, &json)?;
         if part == Part::Whole {
             sink.carry(&stood)?;
         }
@@ -189,7 +189,7 @@ impl Run<'_> {
         &self,
         (old, stood): (Option<&Old>, &[String]),
         new: &Manifest,
-    ) -> Option<(Vec<Kept>, Diagnostics)> {
+    ) -> Option<(Vec<ManifestFile>, Diagnostics)> {
         let Some(old) = old else { return Some((Vec::new(), Diagnostics::new())) };
         if previous::is_unchanged(self.disk, self.target, (old, stood), new) {
             return None;
@@ -233,21 +233,6 @@ fn made(make: Make<'_>, sink: &Sink<'_>) -> Result<Manifest, PublishError> {
     sink.put(&report.path, &report.bytes)?;
     files.push(build::entry(&report, &[]));
     Ok(Manifest::new(files))
-}
-
-/// The manifest of the build with what was kept, and as it is written.
-fn listed(build: Manifest, kept: &[Kept]) -> Result<(Manifest, Vec<u8>), PublishError> {
-    let files = build.files.into_iter().chain(kept.iter().map(|kept| kept.file.clone()));
-    let manifest = Manifest::new(files.collect());
-    let json = manifest
-        .to_json()
-        .map_err(|e| io("write", Path::new(MANIFEST))(std::io::Error::other(e)))?;
-    Ok((manifest, json))
-}
-
-fn contents(kept: &[Kept]) -> impl Iterator<Item = Content<'_>> {
-    let contents = kept.iter().flat_map(|kept| &kept.contents);
-    contents.map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
 }
 
 fn is_read_only(error: &PublishError) -> bool {

@@ -1,5 +1,6 @@
 //! Whole folders: listing and removing them, many files at a time.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -63,7 +64,17 @@ pub(super) fn remove(disk: &dyn Disk, path: &Path) -> Result<(), PublishError> {
     }
 }
 
+/// A folder that somebody made read-only while it was published is the user's own all the same, and
+/// would stand in the way of every build to come.
 fn remove_folder(disk: &dyn Disk, folder: &Path) -> Result<(), PublishError> {
+    empty(disk, folder).or_else(|e| match e.io_kind() {
+        Some(ErrorKind::PermissionDenied) if disk.unlock(folder).is_ok() => empty(disk, folder),
+        _ => Err(e),
+    })?;
+    disk.remove_folder(folder).map_err(io("remove", folder))
+}
+
+fn empty(disk: &dyn Disk, folder: &Path) -> Result<(), PublishError> {
     let names = disk.list(folder).map_err(io("list", folder))?;
     names.par_iter().try_for_each(|(name, kind)| {
         let path = folder.join(name);
@@ -71,6 +82,5 @@ fn remove_folder(disk: &dyn Disk, folder: &Path) -> Result<(), PublishError> {
             Kind::Folder => remove_folder(disk, &path),
             _ => disk.remove_file(&path).map_err(io("remove", &path)),
         }
-    })?;
-    disk.remove_folder(folder).map_err(io("remove", folder))
+    })
 }

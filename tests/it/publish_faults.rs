@@ -6,6 +6,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
 
@@ -40,12 +41,14 @@ struct FaultyDisk {
     fault: Fault,
     fail_at: usize,
     calls: AtomicUsize,
+    /// What stands in a folder of this name cannot be removed before it is unlocked.
+    locked: Mutex<Option<&'static str>>,
 }
 
 impl FaultyDisk {
     fn new(site: &Site, system: System, fault: Fault, fail_at: usize) -> Self {
         let out = site.root().canonicalize().unwrap().join("dist");
-        Self { out, system, fault, fail_at, calls: AtomicUsize::new(0) }
+        Self { out, system, fault, fail_at, calls: AtomicUsize::new(0), locked: Mutex::default() }
     }
 
     fn call(&self) -> io::Result<()> {
@@ -120,8 +123,17 @@ impl Disk for FaultyDisk {
         }
         LocalDisk.exchange(one, other)
     }
+    fn unlock(&self, folder: &Path) -> io::Result<()> {
+        self.call()?;
+        self.locked.lock().unwrap().take_if(|name| folder.ends_with(&**name));
+        LocalDisk.unlock(folder)
+    }
     fn remove_file(&self, path: &Path) -> io::Result<()> {
         self.call()?;
+        let locked = *self.locked.lock().unwrap();
+        if locked.is_some_and(|name| path.parent().is_some_and(|folder| folder.ends_with(name))) {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
         LocalDisk.remove_file(path)
     }
     fn remove_folder(&self, path: &Path) -> io::Result<()> {
@@ -318,6 +330,19 @@ fn what_stands_is_carried_over_as_the_system_allows() {
         assert_eq!(logo().nlink(), 1, "{system:?}");
         assert_eq!(whole(&site.out(), &[3]), 3, "{system:?}");
     }
+}
+
+/// As root nothing is read-only, so the disk says it.
+#[test]
+fn a_folder_that_was_made_read_only_stands_in_no_way() {
+    let site = OldSite::new(System::Exchanges).site;
+    let disk = sound(&site, System::Exchanges);
+    *disk.locked.lock().unwrap() = Some("site/fr/page-1");
+    let published = publish_generation(&site, &disk, 3).unwrap();
+    assert!(published.warnings.is_empty(), "{:?}", published.warnings);
+    assert_eq!(*disk.locked.lock().unwrap(), None, "it was in the way");
+    assert_eq!(site.names(), ["content", "dist"]);
+    assert_eq!(whole(&site.out(), &[3]), 3);
 }
 
 /// Pages name assets, and the manifest names all: what is named comes first.

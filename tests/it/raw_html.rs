@@ -29,6 +29,23 @@ fn published(name: &str, bytes: &[u8]) -> String {
     format!("/assets/files/{stem}.{}.{extension}", &blake3::hash(bytes).to_hex()[..12])
 }
 
+/// What a page shows is found, whoever wrote its tags.
+#[test]
+fn its_text_is_found() {
+    let site = TestSite::new().file(
+        "content/a/x.md",
+        "# X\n\n<table>\n<tr><th>Part</th><td>QRX00042</td></tr>\n<tr><th>Other</th><td>ABX77</td></tr>\n\
+         </table>\n\n<details><summary>Zebra crossing</summary>\n<p>A <b>quag</b>ga&nbsp;waits.</p>\n\
+         </details>\n",
+    );
+    assert!(site.build(&[]).status.success());
+    for query in ["QRX00042", "abx77", "zebra", "quagga", "waits"] {
+        let output = site.run(&["search", query, "--json"]);
+        let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(found["hits"][0]["match"], "exact", "{query}: {found}");
+    }
+}
+
 #[test]
 fn addresses_keep_their_attributes() {
     let p = published("p.png", PICTURE);

@@ -2,7 +2,7 @@
 //! are all made.
 //!
 //! 1. [`article`]: what is searched, plain data ([`documents`] takes it from the linked site), ways
-//!    to a person among it ([`contact`], [`named`]);
+//!    to a person among it ([`contact`], [`named`]), and how long its [`titles`] are;
 //! 2. [`vocabulary`]: the words of all articles put together, with surfaces, terms,
 //!    [`compounds`] and [`parts`] of compounds;
 //! 3. [`counts`]: how often each document and each article says each term, in [`runs`];
@@ -32,6 +32,7 @@ pub mod postings;
 mod related;
 mod runs;
 pub mod synonyms;
+pub mod titles;
 mod vocabulary;
 mod weights;
 

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Lang, OutputFile};
+use crate::search::corpus::Corpus;
 use crate::search::corpus::contact::Names;
 use crate::search::corpus::pins::Pinned;
 use crate::search::corpus::synonyms::CompiledSynonyms;
+use crate::search::corpus::titles::titles;
 use crate::search::error::SearchError;
 use crate::search::text::affix::AffixRules;
 
@@ -27,6 +29,8 @@ pub struct Sidecar {
     pub names: Vec<Names>,
     #[serde(default)]
     pub pins: Vec<Pinned>,
+    /// [`crate::search::corpus::titles`]
+    pub titles: Vec<u32>,
     /// File name to BLAKE3 hash.
     files: BTreeMap<String, String>,
 }
@@ -38,20 +42,16 @@ pub struct IndexFiles {
 }
 
 impl Sidecar {
-    pub fn new(
-        lang: &Lang,
-        affixes: AffixRules,
-        synonyms: CompiledSynonyms,
-        names: Vec<Names>,
-        pins: Vec<Pinned>,
-    ) -> Self {
+    /// Of a whole corpus.
+    pub fn new(corpus: &Corpus) -> Self {
         Self {
             version: VERSION,
-            lang: lang.as_str().to_owned(),
-            affixes,
-            synonyms,
-            names,
-            pins,
+            lang: corpus.lang.as_str().to_owned(),
+            affixes: corpus.affixes.clone(),
+            synonyms: corpus.synonyms.clone(),
+            names: corpus.names.clone(),
+            pins: corpus.pins.clone(),
+            titles: titles(&corpus.articles),
             files: BTreeMap::new(),
         }
     }

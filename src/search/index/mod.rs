@@ -53,6 +53,8 @@ pub struct SearchIndex {
     pub(super) function_words: BTreeSet<String>,
     /// Of the contact channels.
     pub(super) names: Vec<Names>,
+    /// [`crate::search::corpus::titles`]
+    pub(super) titles: Vec<u32>,
     /// Said to the position of the article or topic that stands first.
     pins: BTreeMap<String, u32>,
     pub(super) documents: Vec<DocumentRow>,
@@ -138,6 +140,7 @@ impl SearchIndex {
             affixes: sidecar.affixes,
             synonyms: sidecar.synonyms,
             names: sidecar.names,
+            titles: sidecar.titles,
             pins: sidecar.pins.into_iter().map(|pin| (pin.said, pin.article)).collect(),
             documents: Vec::new(),
             lists: Lists::default(),

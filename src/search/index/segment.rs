@@ -73,16 +73,7 @@ pub fn build_files(mut corpus: Corpus) -> Result<IndexFiles, SearchError> {
     if !corpus.lists.is_empty() {
         files.insert(super::MEANING.to_owned(), corpus.lists.text().into());
     }
-    IndexFiles::seal(
-        Sidecar::new(
-            &corpus.lang,
-            corpus.affixes.clone(),
-            corpus.synonyms.clone(),
-            corpus.names.clone(),
-            corpus.pins.clone(),
-        ),
-        files,
-    )
+    IndexFiles::seal(Sidecar::new(&corpus), files)
 }
 
 fn made(

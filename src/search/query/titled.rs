@@ -3,7 +3,9 @@
 //!
 //! Whoever types a title, or clicks it in a list of titles, wants this page and no other, however
 //! much more others say of the subject or mean by it. A query is called like a document where each
-//! of its words, in a form that the site knows, stands in its head, and that has not one word more.
+//! of its words, in a form that the site knows, stands in its head, and that has not one word more;
+//! an article that opens with a heading has no such head, and is known by the length of its title
+//! ([`crate::search::corpus::titles`]).
 //!
 //! The browser does the same: `themes/default/assets/search/titled.js`.
 
@@ -54,9 +56,11 @@ impl SearchIndex {
                 let Some(mut postings) = postings else { continue };
                 while postings.doc() != tantivy::TERMINATED {
                     let doc = postings.doc();
-                    if lengths.fieldnorm(doc) == length
+                    let may_be = lengths.fieldnorm(doc) == length || self.opens(doc, length);
+                    if may_be
                         && self.counts(doc, request)
                         && self.head_has(doc, others)?
+                        && (lengths.fieldnorm(doc) == length || self.goes_on(doc, &said)?)
                     {
                         articles.extend(self.article_of(doc));
                     }
@@ -85,6 +89,24 @@ impl SearchIndex {
             |terms: &&[u32]| terms.iter().map(|term| self.frequency(*term)).sum::<u32>();
         said.sort_by_key(documents);
         Some((said, row.len() as u32))
+    }
+
+    /// Whether `doc` is the first of an article that opens with a heading and whose title is so long.
+    fn opens(&self, doc: DocId, length: u32) -> bool {
+        let of = self.article_of(doc);
+        let title = of.and_then(|article| self.titles.get(article as usize));
+        title.is_some_and(|title| title / 2 == length)
+            && of.and_then(|article| self.first_document(article)) == Some(doc)
+    }
+
+    /// Whether what is in the head of an article's first section is in its title: then it is in the
+    /// head of the second as well, if there is one.
+    fn goes_on(&self, doc: DocId, said: &[&[u32]]) -> Result<bool, SearchError> {
+        let title = self.article_of(doc).and_then(|article| self.titles.get(article as usize));
+        if title.is_none_or(|title| title % 2 == 0) {
+            return Ok(true);
+        }
+        self.head_has(doc + 1, said)
     }
 
     fn counts(&self, doc: DocId, request: &SearchRequest<'_>) -> bool {

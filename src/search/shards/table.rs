@@ -8,7 +8,8 @@
 //! 4. category of each article; 5. audience of each article, as positions in the manifest's lists;
 //! 6. votes: articles skipped, yes, no;
 //! 7. text shards: documents of each; 8. their checksums, eight hexadecimal digits each;
-//! 9. contact topics: articles skipped, how many topics, their positions among the articles.
+//! 9. contact topics: articles skipped, how many topics, their positions among the articles;
+//! 10. how long [`titles`] are that no head tells.
 
 use std::collections::BTreeSet;
 
@@ -16,6 +17,7 @@ use super::code::{self, push_number};
 use crate::search::corpus::Corpus;
 use crate::search::corpus::article::SearchArticle;
 use crate::search::corpus::named::topics_of;
+use crate::search::corpus::titles::titles;
 
 /// The table and the lists it points into.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,6 +46,7 @@ pub fn table(corpus: &Corpus, texts: &[(u32, u32)]) -> Table {
         numbers(texts.iter().map(|(documents, _)| *documents)),
         texts.iter().map(|(_, sum)| format!("{sum:08x}")).collect(),
         topics(articles),
+        numbers(titles(articles).into_iter()),
     ];
     Table { text: lines.join("\n"), categories, audiences }
 }

@@ -40,6 +40,33 @@ fn who_is_called_so_is_first() {
     assert_eq!(first("\"working hours\" of the app"), "loud", "a quotation");
 }
 
+/// As manuals do.
+#[test]
+fn an_article_that_opens_with_a_heading_is_known_too() {
+    let parts = [("Synopsis", "npm install [package]"), ("Description", "Puts it in place.")];
+    let scripts = "npm install runs a script: install, npm, install scripts. ".repeat(9);
+    let articles = [
+        article(
+            "scripts",
+            "Scripts",
+            &[("npm install", &scripts), ("npm install scripts", &scripts)],
+        ),
+        article("npm-install", "npm-install", &parts),
+        article("npm-link", "npm-link", &parts),
+        article("bare", "Go away", &[("Usage", "Type it.")]),
+    ];
+    let index = open("en", &articles, "");
+    let first = |query: &str| {
+        let hits = index.search(&SearchRequest::new(query, 20)).unwrap();
+        hits.into_iter().next().map(|hit| hit.stored.id).unwrap_or_default()
+    };
+    assert_eq!(first("npm-install"), "npm-install");
+    assert_eq!(first("go away"), "bare", "one section");
+    let hits = index.search(&SearchRequest::new("install synopsis", 20)).unwrap();
+    let best = hits[0].score;
+    assert!(hits.iter().skip(1).all(|hit| hit.score < best), "title and heading are no title");
+}
+
 #[test]
 fn filters_and_left_out_documents_hold() {
     let index = open("en", &articles(), "");

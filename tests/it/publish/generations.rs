@@ -47,7 +47,9 @@ fn a_file_that_comes_out_the_same_stays_the_file_it_is() {
     site.publish(1);
     let (before, page) = (file(logo), file("site/index.html"));
     let time = before.metadata().unwrap().modified().unwrap();
+    let style = file(&asset(1));
     assert_eq!(site.publish(2).outcome, Outcome::Swapped);
+    assert_eq!(inode(&file(&asset(1))), inode(&style), "what stays for those who have a page open");
     let after = file(logo);
     assert_eq!((inode(&after), links(&after)), (inode(&before), 1));
     assert_eq!(after.metadata().unwrap().modified().unwrap(), time);

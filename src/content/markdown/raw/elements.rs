@@ -32,6 +32,15 @@ pub(in super::super) fn is_known(name: &str) -> bool {
     name.contains(['-', ':']) || name.starts_with("fe") || is_in(KNOWN, name)
 }
 
+/// Elements that stand in a line of text; the others part what they stand between.
+const PHRASING: &str = "a abbr acronym b bdi bdo big button cite code data del dfn em font i img input ins \
+    kbd label mark nobr picture q rp rt ruby s samp small source span strike strong sub sup svg time \
+    tt u var wbr";
+
+pub(super) fn is_phrasing(name: &str) -> bool {
+    is_in(PHRASING, name)
+}
+
 pub(super) fn is_void(name: &str) -> bool {
     is_in(VOID, name)
 }

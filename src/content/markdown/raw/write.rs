@@ -22,12 +22,14 @@ pub fn write(sink: &mut Sink<'_>, raw: &RawHtml, balance: &Balance) {
         match token {
             Token::StartTag(tag) => {
                 end = tag.span.end;
+                part(sink, &String::from_utf8_lossy(&tag.name));
                 inside = start_tag(sink, raw, &tag, balance);
             }
             Token::EndTag(tag) => {
                 end = tag.span.end;
                 let name = String::from_utf8_lossy(&tag.name);
                 let place = raw.place(tag.span.start, tag.span.end);
+                part(sink, &name);
                 if !elements::is_known(&name) {
                     show_tag(sink, raw, tag.span.start, tag.span.end);
                 } else if elements::refused(&name).is_none()
@@ -40,7 +42,10 @@ pub fn write(sink: &mut Sink<'_>, raw: &RawHtml, balance: &Balance) {
             Token::String(text) => {
                 let text = String::from_utf8_lossy(&text);
                 match inside {
-                    Inside::Markup => escape::html(&mut sink.html, &text),
+                    Inside::Markup => {
+                        escape::html(&mut sink.html, &text);
+                        say(sink, &text);
+                    }
                     Inside::RawText => sink.html.push_str(&text),
                     Inside::Refused => {}
                 }
@@ -59,6 +64,35 @@ pub fn write(sink: &mut Sink<'_>, raw: &RawHtml, balance: &Balance) {
     }
     if is_open {
         tag_without_end(sink, raw, end);
+    }
+}
+
+/// Text the reader sees, as a browser shows it: any space is one.
+fn say(sink: &mut Sink<'_>, text: &str) {
+    for word in text.split_inclusive(char::is_whitespace) {
+        let (word, space) = match word.strip_suffix(char::is_whitespace) {
+            Some(word) => (word, true),
+            None => (word, false),
+        };
+        sink.text.push_str(word);
+        if space && !sink.text.is_empty() && !sink.text.ends_with(char::is_whitespace) {
+            sink.text.push(' ');
+        }
+    }
+}
+
+/// Parts the text where an element begins or ends that stands in a line of its own, or in a cell.
+fn part(sink: &mut Sink<'_>, name: &str) {
+    if elements::is_phrasing(name) || !elements::is_known(name) {
+        return;
+    }
+    let spoken = sink.text.trim_end_matches([' ', '\t']).len();
+    let is_cell = matches!(name, "td" | "th");
+    if !is_cell {
+        sink.text.truncate(spoken);
+    }
+    if !sink.text.is_empty() && !sink.text.ends_with(['\n', '\t']) {
+        sink.text.push(if is_cell { '\t' } else { '\n' });
     }
 }
 

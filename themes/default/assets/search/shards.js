@@ -346,7 +346,7 @@ function meaningShard(text) {
   return words;
 }
 
-function table([documents, textNorms, headNorms, categories, audiences, votes, shards, sums, topics]) {
+function table([documents, textNorms, headNorms, categories, audiences, votes, shards, sums, topics, titles]) {
   const articles = numbers(documents);
   const firsts = running(articles);
   const articleOf = new Uint32Array(firsts[articles.length]);
@@ -362,6 +362,7 @@ function table([documents, textNorms, headNorms, categories, audiences, votes, s
     firsts: running(numbers(shards)).slice(0, -1),
     sums: sums.match(/.{8}/g) ?? [],
     topics: topicsOf(topics),
+    titles: numbers(titles),
   };
 }
 

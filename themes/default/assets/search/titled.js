@@ -25,10 +25,14 @@ export function titled(shards, query, passes) {
   const said = [...new Set(row.map(({ text }) => fold(text)))].map((surface) => heads(shards, surface));
   if (said.includes(null)) return articles;
   if (said.includes(PENDING)) return PENDING;
-  const [rarest, ...others] = said.sort((a, b) => documents(a) - documents(b));
-  const { headNorms, articleOf } = shards.table;
+  const [rarest] = said.sort((a, b) => documents(a) - documents(b));
+  const { headNorms, articleOf, firstOf, titles } = shards.table;
+  const isIn = (doc) => said.every((word) => word.some((postings) => postings.inHead(doc)));
+  // An article that opens with a heading has no head of its title alone: what is in its title is in the head of its second
+  // section as well, if there is one.
+  const opens = (doc, title) => title >> 1 === row.length && firstOf[articleOf[doc]] === doc && (title % 2 === 0 || isIn(doc + 1));
   const isCalledSo = (doc) =>
-    fieldLength(headNorms[doc]) === row.length && [rarest, ...others].every((word) => word.some((postings) => postings.inHead(doc)));
+    isIn(doc) && (fieldLength(headNorms[doc]) === row.length || opens(doc, titles[articleOf[doc]] ?? 0));
   for (const doc of (rarest ?? []).flatMap((postings) => postings.decoded().docs)) {
     const article = articleOf[doc];
     if (isCalledSo(doc) && isArticle(shards, article) && passes({ doc, article })) articles.add(article);
