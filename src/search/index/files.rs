@@ -51,7 +51,7 @@ impl Sidecar {
             synonyms: corpus.synonyms.clone(),
             names: corpus.names.clone(),
             pins: corpus.pins.clone(),
-            titles: titles(&corpus.articles),
+            titles: titles(corpus),
             files: BTreeMap::new(),
         }
     }

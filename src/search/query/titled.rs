@@ -4,7 +4,7 @@
 //! Whoever types a title, or clicks it in a list of titles, wants this page and no other, however
 //! much more others say of the subject or mean by it. A query is called like a document where each
 //! of its words, in a form that the site knows, stands in its head, and that has not one word more;
-//! an article that opens with a heading has no such head, and is known by the length of its title
+//! where no head is as long as the title, the index says how long it is
 //! ([`crate::search::corpus::titles`]).
 //!
 //! The browser does the same: `themes/default/assets/search/titled.js`.
@@ -91,7 +91,7 @@ impl SearchIndex {
         Some((said, row.len() as u32))
     }
 
-    /// Whether `doc` is the first of an article that opens with a heading and whose title is so long.
+    /// Whether `doc` is the first of an article whose title is so long, and not its head.
     fn opens(&self, doc: DocId, length: u32) -> bool {
         let of = self.article_of(doc);
         let title = of.and_then(|article| self.titles.get(article as usize));

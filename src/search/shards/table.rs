@@ -46,7 +46,7 @@ pub fn table(corpus: &Corpus, texts: &[(u32, u32)]) -> Table {
         numbers(texts.iter().map(|(documents, _)| *documents)),
         texts.iter().map(|(_, sum)| format!("{sum:08x}")).collect(),
         topics(articles),
-        numbers(titles(articles).into_iter()),
+        numbers(titles(corpus).into_iter()),
     ];
     Table { text: lines.join("\n"), categories, audiences }
 }

@@ -54,6 +54,12 @@ fn an_article_that_opens_with_a_heading_is_known_too() {
         article("npm-install", "npm-install", &parts),
         article("npm-link", "npm-link", &parts),
         article("bare", "Go away", &[("Usage", "Type it.")]),
+        article("cloud", "Remove Help Desk", &[("", "Press the button.")]),
+        article(
+            "other",
+            "Remove Help Centre Desk",
+            &[("Helpdesk", "Remove help desk. ".repeat(9).leak())],
+        ),
     ];
     let index = open("en", &articles, "");
     let first = |query: &str| {
@@ -62,6 +68,7 @@ fn an_article_that_opens_with_a_heading_is_known_too() {
     };
     assert_eq!(first("npm-install"), "npm-install");
     assert_eq!(first("go away"), "bare", "one section");
+    assert_eq!(first("remove help desk"), "cloud", "two words that are written as one elsewhere");
     let hits = index.search(&SearchRequest::new("install synopsis", 20)).unwrap();
     let best = hits[0].score;
     assert!(hits.iter().skip(1).all(|hit| hit.score < best), "title and heading are no title");

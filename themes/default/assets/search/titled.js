@@ -28,8 +28,8 @@ export function titled(shards, query, passes) {
   const [rarest] = said.sort((a, b) => documents(a) - documents(b));
   const { headNorms, articleOf, firstOf, titles } = shards.table;
   const isIn = (doc) => said.every((word) => word.some((postings) => postings.inHead(doc)));
-  // An article that opens with a heading has no head of its title alone: what is in its title is in the head of its second
-  // section as well, if there is one.
+  // Of some titles no head is as long (src/search/corpus/titles.rs): what is in them is in the head of the second section as
+  // well, if there is one.
   const opens = (doc, title) => title >> 1 === row.length && firstOf[articleOf[doc]] === doc && (title % 2 === 0 || isIn(doc + 1));
   const isCalledSo = (doc) =>
     isIn(doc) && (fieldLength(headNorms[doc]) === row.length || opens(doc, titles[articleOf[doc]] ?? 0));
