@@ -14,6 +14,7 @@ use super::pins::Pinned;
 use super::postings::Postings;
 use super::runs::{List, Runs};
 use super::synonyms::{CompiledSynonyms, Synonyms};
+use super::titles::titles;
 use super::vocabulary::Vocabulary;
 use super::weights::idf;
 use crate::model::Lang;
@@ -43,6 +44,8 @@ pub struct Corpus {
     pub synonyms: CompiledSynonyms,
     /// What each contact channel is called.
     pub names: Vec<Names>,
+    /// How long the title of each article is, where no head says it ([`super::titles`]).
+    pub titles: Arc<Vec<u32>>,
     /// What words mean; empty where the site has no vectors.
     pub lists: Arc<Written>,
     /// In the order of what is said; none unless they are given.
@@ -95,6 +98,10 @@ impl Corpus {
         );
         let documents = documents_of(&articles, &counts);
         let tokens = counts.tokens();
+        // Documents stand in the order of their articles, each of which has one at least.
+        let of_articles = documents.chunk_by(|one, next| one.article == next.article);
+        let titles =
+            titles(&articles, of_articles.filter_map(<[_]>::first).map(|first| first.head_norm));
         Self {
             lang: lang.clone(),
             articles: Arc::new(articles),
@@ -105,6 +112,7 @@ impl Corpus {
             affixes,
             synonyms,
             names,
+            titles: Arc::new(titles),
             lists: Arc::default(),
             pins: Vec::new(),
             pace,

@@ -32,7 +32,7 @@ pub mod postings;
 mod related;
 mod runs;
 pub mod synonyms;
-pub mod titles;
+mod titles;
 mod vocabulary;
 mod weights;
 

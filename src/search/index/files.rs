@@ -7,7 +7,6 @@ use crate::search::corpus::Corpus;
 use crate::search::corpus::contact::Names;
 use crate::search::corpus::pins::Pinned;
 use crate::search::corpus::synonyms::CompiledSynonyms;
-use crate::search::corpus::titles::titles;
 use crate::search::error::SearchError;
 use crate::search::text::affix::AffixRules;
 
@@ -29,7 +28,7 @@ pub struct Sidecar {
     pub names: Vec<Names>,
     #[serde(default)]
     pub pins: Vec<Pinned>,
-    /// [`crate::search::corpus::titles`]
+    /// [`Corpus::titles`]
     pub titles: Vec<u32>,
     /// File name to BLAKE3 hash.
     files: BTreeMap<String, String>,
@@ -51,7 +50,7 @@ impl Sidecar {
             synonyms: corpus.synonyms.clone(),
             names: corpus.names.clone(),
             pins: corpus.pins.clone(),
-            titles: titles(corpus),
+            titles: corpus.titles.to_vec(),
             files: BTreeMap::new(),
         }
     }

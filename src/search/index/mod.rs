@@ -53,7 +53,7 @@ pub struct SearchIndex {
     pub(super) function_words: BTreeSet<String>,
     /// Of the contact channels.
     pub(super) names: Vec<Names>,
-    /// [`crate::search::corpus::titles`]
+    /// [`super::corpus::Corpus::titles`]
     pub(super) titles: Vec<u32>,
     /// Said to the position of the article or topic that stands first.
     pins: BTreeMap<String, u32>,

@@ -101,7 +101,7 @@ impl SearchIndex {
         }
         let (mut saying, mut across, mut read) = (BTreeSet::new(), BTreeSet::new(), 0);
         for &(_, doc) in scored.iter().filter(|(_, doc)| self.kind(*doc) == Kind::Article) {
-            if !self.has_all(doc, &terms)? {
+            if !self.has_all(self.fields.text, doc, &terms)? {
                 continue;
             }
             let stored = self.stored(doc)?;
@@ -120,19 +120,6 @@ impl SearchIndex {
             }
         }
         Ok(if saying.is_empty() { across } else { saying })
-    }
-
-    fn has_all(&self, doc: DocId, words: &[&[u32]]) -> Result<bool, SearchError> {
-        for terms in words {
-            let mut any = false;
-            for term in *terms {
-                any = any || self.contains(doc, *term)?;
-            }
-            if !any {
-                return Ok(false);
-            }
-        }
-        Ok(true)
     }
 }
 

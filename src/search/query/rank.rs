@@ -224,6 +224,25 @@ impl SearchIndex {
         self.contains_in(self.fields.text, doc, term)
     }
 
+    /// Whether a document has one of the terms of each word in a field.
+    pub(super) fn has_all(
+        &self,
+        field: Field,
+        doc: DocId,
+        words: &[&[u32]],
+    ) -> Result<bool, SearchError> {
+        for terms in words {
+            let mut any = false;
+            for term in *terms {
+                any = any || self.contains_in(field, doc, *term)?;
+            }
+            if !any {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
     pub(super) fn contains_in(
         &self,
         field: Field,

@@ -5,7 +5,7 @@
 //! much more others say of the subject or mean by it. A query is called like a document where each
 //! of its words, in a form that the site knows, stands in its head, and that has not one word more;
 //! where no head is as long as the title, the index says how long it is
-//! ([`crate::search::corpus::titles`]).
+//! ([`crate::search::corpus::Corpus::titles`]).
 //!
 //! The browser does the same: `themes/default/assets/search/titled.js`.
 
@@ -56,11 +56,11 @@ impl SearchIndex {
                 let Some(mut postings) = postings else { continue };
                 while postings.doc() != tantivy::TERMINATED {
                     let doc = postings.doc();
-                    let may_be = lengths.fieldnorm(doc) == length || self.opens(doc, length);
-                    if may_be
+                    let alone = lengths.fieldnorm(doc) == length;
+                    if (alone || self.opens(doc, length))
                         && self.counts(doc, request)
-                        && self.head_has(doc, others)?
-                        && (lengths.fieldnorm(doc) == length || self.goes_on(doc, &said)?)
+                        && self.has_all(self.fields.head, doc, others)?
+                        && (alone || self.goes_on(doc, &said)?)
                     {
                         articles.extend(self.article_of(doc));
                     }
@@ -93,39 +93,25 @@ impl SearchIndex {
 
     /// Whether `doc` is the first of an article whose title is so long, and not its head.
     fn opens(&self, doc: DocId, length: u32) -> bool {
-        let of = self.article_of(doc);
-        let title = of.and_then(|article| self.titles.get(article as usize));
-        title.is_some_and(|title| title / 2 == length)
-            && of.and_then(|article| self.first_document(article)) == Some(doc)
+        let first = |article| self.first_document(article) == Some(doc);
+        self.untold(doc) / 2 == length && self.article_of(doc).is_some_and(first)
     }
 
     /// Whether what is in the head of an article's first section is in its title: then it is in the
     /// head of the second as well, if there is one.
     fn goes_on(&self, doc: DocId, said: &[&[u32]]) -> Result<bool, SearchError> {
+        Ok(self.untold(doc).is_multiple_of(2) || self.has_all(self.fields.head, doc + 1, said)?)
+    }
+
+    /// What is known of the title of a document's article; 0 where its head is as long.
+    fn untold(&self, doc: DocId) -> u32 {
         let title = self.article_of(doc).and_then(|article| self.titles.get(article as usize));
-        if title.is_none_or(|title| title % 2 == 0) {
-            return Ok(true);
-        }
-        self.head_has(doc + 1, said)
+        title.copied().unwrap_or_default()
     }
 
     fn counts(&self, doc: DocId, request: &SearchRequest<'_>) -> bool {
         self.kind(doc) == Kind::Article
             && !request.without.contains(&doc)
             && self.passes(doc, request)
-    }
-
-    /// Whether the head of `doc` has one of the terms of each word.
-    fn head_has(&self, doc: DocId, words: &[&[u32]]) -> Result<bool, SearchError> {
-        for terms in words {
-            let mut has = false;
-            for term in *terms {
-                has = has || self.contains_in(self.fields.head, doc, *term)?;
-            }
-            if !has {
-                return Ok(false);
-            }
-        }
-        Ok(true)
     }
 }

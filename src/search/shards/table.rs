@@ -9,7 +9,7 @@
 //! 6. votes: articles skipped, yes, no;
 //! 7. text shards: documents of each; 8. their checksums, eight hexadecimal digits each;
 //! 9. contact topics: articles skipped, how many topics, their positions among the articles;
-//! 10. how long [`titles`] are that no head tells.
+//! 10. [`Corpus::titles`].
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,6 @@ use super::code::{self, push_number};
 use crate::search::corpus::Corpus;
 use crate::search::corpus::article::SearchArticle;
 use crate::search::corpus::named::topics_of;
-use crate::search::corpus::titles::titles;
 
 /// The table and the lists it points into.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -46,7 +45,7 @@ pub fn table(corpus: &Corpus, texts: &[(u32, u32)]) -> Table {
         numbers(texts.iter().map(|(documents, _)| *documents)),
         texts.iter().map(|(_, sum)| format!("{sum:08x}")).collect(),
         topics(articles),
-        numbers(titles(corpus).into_iter()),
+        numbers(corpus.titles.iter().copied()),
     ];
     Table { text: lines.join("\n"), categories, audiences }
 }

@@ -22,7 +22,6 @@ pub fn write(sink: &mut Sink<'_>, raw: &RawHtml, balance: &Balance) {
         match token {
             Token::StartTag(tag) => {
                 end = tag.span.end;
-                part(sink, &String::from_utf8_lossy(&tag.name));
                 inside = start_tag(sink, raw, &tag, balance);
             }
             Token::EndTag(tag) => {
@@ -113,6 +112,7 @@ fn start_tag(
 ) -> Inside {
     let name = String::from_utf8_lossy(&tag.name).into_owned();
     let place = raw.place(tag.span.start, tag.span.end);
+    part(sink, &name);
     if !elements::is_known(&name) {
         let message = format!("<{name}> is taken for a tag that no browser knows");
         let shown = raw.text.get(tag.span.start..tag.span.end).unwrap_or_default();

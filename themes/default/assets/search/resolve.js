@@ -10,7 +10,7 @@ import { Affixes } from "./affixes.js";
 import { damping, f32, hasNeeded, idf } from "./rank.js";
 
 /** Of a query that are looked at. */
-export const MAX_CHARS = 1000;
+const MAX_CHARS = 1000;
 const MAX_MEANINGS = 32;
 const MAX_KNOWN = 32;
 const MAX_UNKNOWN = 32;
@@ -34,6 +34,9 @@ const COMPLETION_WEIGHT = f32(0.7);
 /** Pairs of these say that the very words are wanted. */
 export const QUOTES = /["“”„«»「」]/g;
 export const isQuoting = (query) => (query.match(QUOTES) ?? []).length > 1 || isMeasure(query);
+
+/** The words of a query, as many as are read of it. */
+export const wordsOf = (query) => words(Array.from(query).slice(0, MAX_CHARS).join(""));
 
 /** Whether a query is one number with its unit and nothing else: the very words are wanted of it, too. */
 export const isMeasure = (query) => /^ *[0-9][0-9.]*[a-z]+ *$/i.test(query) && words(query).length === 2;
@@ -68,7 +71,7 @@ export class Resolver {
    * `parts` are the slots of two words whose sum is one more alternative, `content` whether it says what the query is about.
    */
   resolve(query, unfinished) {
-    const row = words(Array.from(query).slice(0, MAX_CHARS).join(""));
+    const row = wordsOf(query);
     this.expectSynonyms(row);
     const found = this.row(row, unfinished);
     const phrases = this.phrasesOf(row, found);
@@ -80,12 +83,12 @@ export class Resolver {
 
   /** Whether the query has other words than function words. */
   tells(query) {
-    return words(Array.from(query).slice(0, MAX_CHARS).join("")).some(({ text }) => !this.functionWords.has(fold(text)));
+    return wordsOf(query).some(({ text }) => !this.functionWords.has(fold(text)));
   }
 
   /** What the query says, without the words it is wrapped in: by this a pin knows it (src/search/text/said.rs). */
   said(query) {
-    const all = words(Array.from(query).slice(0, MAX_CHARS).join("")).map(({ text }) => fold(text));
+    const all = wordsOf(query).map(({ text }) => fold(text));
     const telling = all.filter((word) => !this.functionWords.has(word));
     return (telling.length > 0 ? telling : all).join(" ");
   }
@@ -95,7 +98,7 @@ export class Resolver {
    * may become any other.
    */
   counted(query, unfinished) {
-    const row = words(Array.from(query).slice(0, MAX_CHARS).join(""));
+    const row = wordsOf(query);
     const all = row.map((word, at) => ({ word, surface: fold(word.text), isLast: at === row.length - 1 }));
     const counted = all.filter(({ word, isLast }) => !word.gram && !(unfinished && isLast));
     const known = new Set();

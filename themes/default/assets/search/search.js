@@ -124,7 +124,7 @@ class Index {
     });
     const passes = filter(shards, category, audience);
     const count = resolver.counted(query, unfinished).length;
-    const called = await complete(shards, () => titled(shards, query, passes));
+    const called = await complete(shards, () => titled(shards, resolver, query, passes));
     const scored = meaning
       ? shards.part("meaning").together(shards, scoresOf(shards, slots), meaning, { passes, slots, count })
       : ((await quoted(shards, query, slots, passes)) ?? rank(shards, slots).filter(passes));

@@ -1,9 +1,9 @@
 // The article that is called what was asked stands first, and so does one of whose `asks` lines that is: the same steps as
 // src/search/query/titled.rs.
 
-import { fold, words } from "./analysis.js";
+import { fold } from "./analysis.js";
 import { fieldLength } from "./rank.js";
-import { MAX_CHARS, isQuoting } from "./resolve.js";
+import { isQuoting, wordsOf } from "./resolve.js";
 import { PENDING } from "./shards.js";
 
 const MOST_WORDS = 24;
@@ -18,11 +18,11 @@ export function titledFirst(found, titled) {
 }
 
 /** The articles that are called what was asked: a `Set`, or `PENDING`. */
-export function titled(shards, query, passes) {
+export function titled(shards, resolver, query, passes) {
   const articles = new Set();
-  const row = words(Array.from(query).slice(0, MAX_CHARS).join(""));
+  const row = wordsOf(query);
   if (row.length > MOST_WORDS || isQuoting(query)) return articles;
-  const said = [...new Set(row.map(({ text }) => fold(text)))].map((surface) => heads(shards, surface));
+  const said = [...new Set(row.map(({ text }) => fold(text)))].map((surface) => heads(shards, resolver, surface));
   if (said.includes(null)) return articles;
   if (said.includes(PENDING)) return PENDING;
   const [rarest] = said.sort((a, b) => documents(a) - documents(b));
@@ -41,11 +41,9 @@ export function titled(shards, query, passes) {
 }
 
 // The postings of a word; `null` where nothing says it as it is typed, or `PENDING`.
-function heads(shards, surface) {
+function heads(shards, resolver, surface) {
   const entry = shards.surface(surface);
-  if (!entry || entry === PENDING) return entry;
-  const found = entry.terms.map((term) => shards.term(term));
-  return found.includes(PENDING) ? PENDING : found.filter(Boolean);
+  return !entry || entry === PENDING ? entry : resolver.lookUp(entry.terms);
 }
 
 const documents = (word) => word.reduce((sum, { frequency }) => sum + frequency, 0);
