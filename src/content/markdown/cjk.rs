@@ -19,11 +19,16 @@ const STAND_IN: char = '\u{2E3A}';
 /// Of one byte, as a colon has; no text holds it.
 const FOR_COLON: char = '\u{1}';
 
+/// What most texts have of them, so that the list grows once at most.
+const BYTES_AN_EVENT: usize = 24;
+
 /// The parser's events with their places in `text`.
 pub(super) fn events(text: &str, syntax: Options) -> Vec<(Event<'_>, Range<usize>)> {
     let (shown, letters) = disguised(text);
     if letters.is_empty() {
-        return Parser::new_ext(text, syntax).into_offset_iter().collect();
+        let mut events = Vec::with_capacity(text.len() / BYTES_AN_EVENT + 4);
+        events.extend(Parser::new_ext(text, syntax).into_offset_iter());
+        return events;
     }
     let parsed: Option<Vec<_>> = Parser::new_ext(&shown, syntax)
         .into_offset_iter()

@@ -151,6 +151,7 @@ impl<'a> Splicer<'a> {
             ..Writing::default()
         };
         let mut events = events.into_iter();
+        self.out.reserve(events.len());
         while let Some((event, range)) = events.next() {
             if let Event::Start(Tag::Paragraph) = event
                 && let Some(written) = frame.text.get(range.clone())

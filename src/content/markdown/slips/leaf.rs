@@ -77,7 +77,8 @@ impl Leaves<'_> {
         self.line_ended = false;
         let Some((start, bytes)) = self.open.take() else { return };
         // Whole characters are copied or blanked, so this is UTF-8.
-        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let text = String::from_utf8(bytes)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
         self.done.push(Leaf { start, text, is_paragraph: self.is_paragraph });
     }
 

@@ -137,9 +137,10 @@ fn other_tools() -> Vec<Phrase> {
 
 pub(super) fn find(leaf: &Leaf, body: &str, found: &mut Found<'_>) {
     let marks = Marks::of(&leaf.text);
+    // Modules of other tools start with a word.
+    let may_be_module = leaf.text.contains("port");
     for (signs, phrases) in PHRASES.iter() {
-        // Modules of other tools start with a word.
-        if signs.stand_in(&leaf.text, marks) || leaf.text.contains("port") {
+        if may_be_module || signs.stand_in(&leaf.text, marks) {
             let possible = phrases.iter().filter(|phrase| marks.hold(phrase.marks));
             possible.for_each(|phrase| look(phrase, leaf, body, found));
         }
