@@ -42,17 +42,21 @@ impl Corpus {
         let idf = &idf;
         let own = (0..related.len()).into_par_iter();
         let weights: Vec<f32> = own.map(|at| weight(idf, self.article_terms(at))).collect();
-        // What two have in common is no more than the lighter one says, and both no less than the
-        // heavier one: most pairs need no more than that.
-        let may_be = |one: usize, other: usize| {
-            let (Some(one), Some(other)) = (weights.get(one), weights.get(other)) else {
-                return true;
+        let judged = pairs.into_par_iter().filter_map(|(one, other)| {
+            let (lighter, heavier) = match (*weights.get(one)?, *weights.get(other)?) {
+                (one, other) if one > other => (other, one),
+                both => both,
             };
-            one.min(*other) >= one.max(*other) * ALIKE * ROUNDING
-        };
-        let judged = pairs.into_par_iter().filter(|(one, other)| may_be(*one, *other));
-        let judged = judged.filter_map(|(one, other)| {
+            let may_be = |common: f32| common >= (lighter + heavier - common) * ALIKE * ROUNDING;
+            // What two have in common is no more than the lighter one says: most pairs need no
+            // more than that, and most of the others no more than what they have in common.
+            if !may_be(lighter) {
+                return None;
+            }
             let [own, others] = [one, other].map(|at| self.article_terms(at).collect::<Vec<_>>());
+            if !may_be(common(idf, &own, &others)) {
+                return None;
+            }
             let share = share(idf, &own, &others);
             (share >= ALIKE).then_some(Alike { one, other, share })
         });
@@ -66,6 +70,24 @@ fn weight(idf: &[f32], terms: impl Iterator<Item = ArticleTerm>) -> f32 {
         f32::from(said.count) * idf.get(said.term as usize).copied().unwrap_or_default()
     };
     terms.map(one).sum()
+}
+
+/// What both say. The lists are in the order of their terms, `idf` as well.
+fn common(idf: &[f32], mut one: &[ArticleTerm], mut other: &[ArticleTerm]) -> f32 {
+    let mut common = 0.0;
+    while let ([left, behind_left @ ..], [right, behind_right @ ..]) = (one, other) {
+        if left.term <= right.term {
+            one = behind_left;
+        }
+        if right.term <= left.term {
+            other = behind_right;
+        }
+        if left.term == right.term {
+            let weight = idf.get(left.term as usize).copied().unwrap_or_default();
+            common += f32::from(left.count.min(right.count)) * weight;
+        }
+    }
+    common
 }
 
 /// Both lists are in the order of their terms, `idf` as well.

@@ -1,7 +1,5 @@
 //! How often each document, and each article, says each term.
 
-use std::sync::atomic::{AtomicU32, Ordering};
-
 use rayon::prelude::*;
 
 use super::article::{self, SearchArticle};
@@ -42,32 +40,40 @@ pub(super) struct Counts {
     pub term_documents: Vec<u32>,
 }
 
-/// In how many documents something occurs, by number: one list for all threads, for sums do not
-/// tell in which order they were made.
-struct Sums(Vec<AtomicU32>);
-
-impl Sums {
-    fn new(length: usize) -> Self {
-        Self(std::iter::repeat_with(AtomicU32::default).take(length).collect())
-    }
-
-    fn add(&self, number: u32) {
-        if let Some(sum) = self.0.get(number as usize) {
-            sum.fetch_add(1, Ordering::Relaxed);
-        }
-    }
-
-    fn told(self) -> Vec<u32> {
-        self.0.into_iter().map(AtomicU32::into_inner).collect()
-    }
-}
-
 /// The terms of some articles.
 #[derive(Debug, Default)]
 struct Part {
     documents: Piece<DocumentTerm>,
     articles: Piece<ArticleTerm>,
     lengths: Vec<[u32; 2]>,
+}
+
+/// What one thread counted: the parts in order, and in how many of their documents each pair of the
+/// vocabulary occurs, and each term. Threads that counted in one list would wait for each other at
+/// every common word.
+#[derive(Debug, Default)]
+struct Counted {
+    parts: Vec<Part>,
+    pair_documents: Vec<u32>,
+    term_documents: Vec<u32>,
+}
+
+impl Counted {
+    fn and(mut self, mut later: Self) -> Self {
+        self.parts.append(&mut later.parts);
+        self.pair_documents = sums(self.pair_documents, later.pair_documents);
+        self.term_documents = sums(self.term_documents, later.term_documents);
+        self
+    }
+}
+
+/// Of two lists as long as each other, or of which one is empty.
+fn sums(mut some: Vec<u32>, others: Vec<u32>) -> Vec<u32> {
+    if some.is_empty() {
+        return others;
+    }
+    some.iter_mut().zip(others).for_each(|(sum, other)| *sum += other);
+    some
 }
 
 impl Packed for DocumentTerm {
@@ -97,27 +103,29 @@ pub(super) fn count(
     vocabulary: &Vocabulary,
     pace: &Pace,
 ) -> Counts {
-    let sums = [vocabulary.pairs.len(), vocabulary.terms()].map(Sums::new);
     let chunks = articles.par_chunks(CHUNK).zip(words.into_par_iter().chunks(CHUNK));
-    let parts: Vec<Part> = chunks
-        .map_init(
-            || Tally::new(vocabulary, &sums),
-            |tally, (articles, words)| {
-                pace.step();
-                for (article, words) in articles.iter().zip(words) {
-                    tally.article(article, &words);
-                }
-                tally.take()
-            },
-        )
-        .collect();
-    let mut all = Counts::default();
+    let counted = chunks.fold(
+        || Tally::new(vocabulary),
+        |mut tally, (articles, words)| {
+            pace.step();
+            for (article, words) in articles.iter().zip(words) {
+                tally.article(article, &words);
+            }
+            tally.close();
+            tally
+        },
+    );
+    let counted = counted.map(|tally| tally.counted).reduce(Counted::default, Counted::and);
+    let Counted { parts, mut pair_documents, mut term_documents } = counted;
+    // Nobody counts where there are no articles.
+    pair_documents.resize(vocabulary.pairs.len(), 0);
+    term_documents.resize(vocabulary.terms(), 0);
+    let mut all = Counts { pair_documents, term_documents, ..Counts::default() };
     for part in parts {
         all.documents.push(part.documents);
         all.articles.push(part.articles);
         all.lengths.extend(part.lengths);
     }
-    [all.pair_documents, all.term_documents] = sums.map(Sums::told);
     all
 }
 
@@ -135,8 +143,6 @@ impl Counts {
 /// knows.
 struct Tally<'a> {
     vocabulary: &'a Vocabulary,
-    /// Of pairs and of terms.
-    sums: &'a [Sums; 2],
     /// How often head and text say each pair. They are asked for together, and of a large
     /// vocabulary each place is far from the one before.
     times: Vec<[u32; 2]>,
@@ -145,50 +151,56 @@ struct Tally<'a> {
     said: Vec<(u32, bool)>,
     /// Of the document.
     document: Vec<DocumentTerm>,
-    counts: Part,
+    part: Part,
+    counted: Counted,
 }
 
 impl<'a> Tally<'a> {
-    fn new(vocabulary: &'a Vocabulary, sums: &'a [Sums; 2]) -> Self {
-        let pairs = vocabulary.pairs.len();
-        let terms = vocabulary.pairs.last().map_or(0, |(term, _)| *term as usize + 1);
+    fn new(vocabulary: &'a Vocabulary) -> Self {
+        let (pairs, terms) = (vocabulary.pairs.len(), vocabulary.terms());
         Self {
             vocabulary,
-            sums,
             times: vec![[0, 0]; pairs],
             touched: Vec::new(),
             said: vec![(0, false); terms],
             document: Vec::new(),
-            counts: Part::default(),
+            part: Part::default(),
+            counted: Counted {
+                parts: Vec::new(),
+                pair_documents: vec![0; pairs],
+                term_documents: vec![0; terms],
+            },
         }
     }
 
-    /// What was counted since, in no more memory than it needs: it stays until all is made of it.
-    fn take(&mut self) -> Part {
-        let Part { documents, articles, lengths } = std::mem::take(&mut self.counts);
-        Part { documents: documents.shrunk(), articles: articles.shrunk(), lengths }
+    /// Ends a part, in no more memory than it needs: it stays until all is made of it.
+    fn close(&mut self) {
+        let Part { documents, articles, lengths } = std::mem::take(&mut self.part);
+        let part = Part { documents: documents.shrunk(), articles: articles.shrunk(), lengths };
+        self.counted.parts.push(part);
     }
 
     fn article(&mut self, article: &SearchArticle, words: &Words) {
-        let tokens = |text: usize| self.vocabulary.tokens(words, text);
-        let title = tokens(SearchArticle::TITLE);
+        let vocabulary = self.vocabulary;
+        let say = |text: usize, to: &mut Vec<u32>| vocabulary.tokens(words, text, to);
+        let (mut title, mut head, mut text) = (Vec::new(), Vec::new(), Vec::new());
+        say(SearchArticle::TITLE, &mut title);
         for part in article.parts() {
-            let (mut head, mut text);
+            head.clear();
+            text.clear();
             match part {
                 article::Part::Section(section) => {
-                    head = title.clone();
-                    head.extend(tokens(SearchArticle::heading(section)));
-                    text = head.clone();
-                    text.extend(tokens(SearchArticle::text(section)));
+                    head.extend_from_slice(&title);
+                    say(SearchArticle::heading(section), &mut head);
+                    text.extend_from_slice(&head);
+                    say(SearchArticle::text(section), &mut text);
                     if section == 0 {
-                        article
-                            .tag_texts()
-                            .for_each(|tag| text.extend(self.vocabulary.tokens(words, tag)));
+                        article.tag_texts().for_each(|tag| say(tag, &mut text));
                     }
                 }
                 article::Part::Ask(line) => {
-                    head = tokens(article.ask_text(line));
-                    text = head.clone();
+                    say(article.ask_text(line), &mut head);
+                    text.extend_from_slice(&head);
                     text.extend_from_slice(&title);
                 }
             }
@@ -218,8 +230,9 @@ impl<'a> Tally<'a> {
             let [head, text] =
                 times.unwrap_or_default().map(|times| u16::try_from(times).unwrap_or(u16::MAX));
             let Some(&(term, _)) = self.vocabulary.pairs.get(pair as usize) else { continue };
-            let [of_pairs, of_terms] = self.sums;
-            of_pairs.add(pair);
+            if let Some(documents) = self.counted.pair_documents.get_mut(pair as usize) {
+                *documents += 1;
+            }
             // Pairs of one term stand together.
             match self.document.last_mut() {
                 Some(last) if last.term == term => {
@@ -227,14 +240,16 @@ impl<'a> Tally<'a> {
                     last.head = last.head.saturating_add(head);
                 }
                 _ => {
-                    of_terms.add(term);
+                    if let Some(documents) = self.counted.term_documents.get_mut(term as usize) {
+                        *documents += 1;
+                    }
                     self.document.push(DocumentTerm { term, text, head });
                 }
             }
         }
         self.touched = touched;
-        self.counts.documents.push(self.document.drain(..));
-        self.counts.lengths.push([head.len() as u32, text.len() as u32]);
+        self.part.documents.push(self.document.drain(..));
+        self.part.lengths.push([head.len() as u32, text.len() as u32]);
     }
 
     /// Every word that a reader sees, as all terms that its surface may stand for.
@@ -252,8 +267,8 @@ impl<'a> Tally<'a> {
             }
         }
         self.touched.sort_unstable();
-        let Self { touched, said, counts, .. } = self;
-        counts.articles.push(touched.drain(..).filter_map(|term| {
+        let Self { touched, said, part, .. } = self;
+        part.articles.push(touched.drain(..).filter_map(|term| {
             let (count, in_title) = said.get_mut(term as usize).map(std::mem::take)?;
             let count = u16::try_from(count).unwrap_or(u16::MAX);
             Some(ArticleTerm { term, count, in_title })

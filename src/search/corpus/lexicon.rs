@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::synonyms::CompiledSynonyms;
+use crate::search::text::interner::Interner;
 use crate::search::text::typo::{self, Pattern};
 
 /// How common a word is, as a power of two: 0 for never, 1 for once, 2 for two or three. The
@@ -28,7 +29,8 @@ pub struct Entry {
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     entries: Vec<Entry>,
-    terms: Vec<Box<str>>,
+    /// One behind the other: a build asks for one at every word.
+    terms: Interner,
     /// Of the entries, once a mistyped word asks: no build does.
     lengths: OnceLock<ByLength>,
     /// The same of the terms.
@@ -41,12 +43,12 @@ type ByLength = Vec<Vec<(u64, u32)>>;
 impl Lexicon {
     /// `pairs` are (surface, term, documents), sorted by surface, then term.
     pub fn new<'a>(pairs: impl Iterator<Item = (&'a str, &'a str, u32)> + Clone) -> Self {
-        let mut terms: Vec<Box<str>> = pairs.clone().map(|(_, term, _)| term.into()).collect();
+        let mut terms: Vec<&str> = pairs.clone().map(|(_, term, _)| term).collect();
         terms.par_sort_unstable();
         terms.dedup();
         let mut entries: Vec<Entry> = Vec::new();
         for (surface, term, documents) in pairs {
-            let Ok(term) = terms.binary_search_by(|probe| (**probe).cmp(term)) else { continue };
+            let Ok(term) = terms.binary_search(&term) else { continue };
             match entries.last_mut().filter(|entry| &*entry.surface == surface) {
                 Some(entry) => {
                     entry.terms.push(term as u32);
@@ -59,6 +61,7 @@ impl Lexicon {
                 }),
             }
         }
+        let terms = Interner::listed(terms.into_iter());
         Self { entries, terms, lengths: OnceLock::new(), term_lengths: OnceLock::new() }
     }
 
@@ -80,22 +83,29 @@ impl Lexicon {
         &self.entries
     }
 
-    pub fn terms(&self) -> &[Box<str>] {
+    /// In order.
+    pub fn terms(&self) -> &Interner {
         &self.terms
     }
 
     /// Empty for a number that is no term of this index.
     pub fn term(&self, id: u32) -> &str {
-        self.terms.get(id as usize).map_or("", |term| term)
+        self.terms.get(id)
     }
 
     pub fn term_id(&self, term: &str) -> Option<u32> {
-        self.terms.binary_search_by(|probe| (**probe).cmp(term)).ok().map(|id| id as u32)
+        let id = self.first_from(term);
+        (id < self.terms.len() as u32 && self.terms.get(id) == term).then_some(id)
     }
 
     pub fn has_term_beginning(&self, prefix: &str) -> bool {
-        let start = self.terms.partition_point(|term| **term < *prefix);
-        self.terms.get(start).is_some_and(|term| term.starts_with(prefix))
+        let start = self.first_from(prefix);
+        start < self.terms.len() as u32 && self.terms.get(start).starts_with(prefix)
+    }
+
+    /// The number of the first term that is not before `spelling`.
+    fn first_from(&self, spelling: &str) -> u32 {
+        self.terms.partition_point(|term| term < spelling)
     }
 
     pub fn exact(&self, surface: &str) -> Option<&Entry> {
@@ -126,9 +136,8 @@ impl Lexicon {
 
     /// The same of the terms, by number.
     pub fn near_terms(&self, stem: &[char], limit: usize) -> Vec<(usize, u32)> {
-        let lengths =
-            self.term_lengths.get_or_init(|| by_length(self.terms.iter().map(|term| &**term)));
-        near(lengths, stem, limit, |at| self.terms.get(at as usize).map(|term| &**term))
+        let lengths = self.term_lengths.get_or_init(|| by_length(self.terms.iter()));
+        near(lengths, stem, limit, |at| Some(self.terms.get(at)))
     }
 }
 

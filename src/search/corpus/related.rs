@@ -6,8 +6,9 @@
 use rayon::prelude::*;
 
 use super::field_lengths::length_of;
-use super::language::Corpus;
+use super::language::{Corpus, Document};
 use super::weights::{B, HEAD_WEIGHT, K1, SAME_CATEGORY, TITLE};
+use crate::search::text::interner::Interner;
 
 /// Articles looked at with one set of scores, at least.
 const STRETCH: usize = 256;
@@ -22,36 +23,18 @@ impl Corpus {
     /// A posting is looked at for each of 40 words in at most 200 documents, so this takes time in
     /// proportion to the articles, however many there are.
     pub fn related(&self, limit: usize) -> Vec<Vec<u32>> {
-        let (lengths, rarity) = (Lengths::new(self), self.rarity());
+        let (rarity, categories, places) = (self.rarity(), self.categories(), Place::all(self));
         // Each stretch has scores of its own, with a place for every document.
         let articles = (0..self.own_articles()).into_par_iter().with_min_len(STRETCH);
         articles
             .map_init(
-                || Scores::new(self),
+                || Scores::new(self, (&rarity, &categories, &places)),
                 |scores, article| {
                     self.pace.step();
-                    scores.related((&lengths, &rarity), article, limit)
+                    scores.related(article, limit)
                 },
             )
             .collect()
-    }
-
-    /// The terms that tell most (by how often the article says them, and idf) and that other
-    /// documents share, with what each weighs.
-    fn telling_words(&self, rarity: &[Rarity], article: usize) -> Vec<(u32, f32)> {
-        let shared = self.article_terms(article).filter_map(|said| {
-            let idf = Some(self.postings.frequency(said.term))
-                .filter(|count| (2..=COMMONEST).contains(count))
-                .and_then(|_| rarity.get(said.term as usize))?
-                .texts;
-            let place = if said.in_title { TITLE } else { 1.0 };
-            let weight = place * (1.0 + f32::from(said.count).ln());
-            Some((weight * idf, said.term, weight))
-        });
-        let mut weighed: Vec<(f32, u32, f32)> = shared.collect();
-        weighed.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        weighed.truncate(TERMS);
-        weighed.into_iter().map(|(_, term, weight)| (term, weight)).collect()
     }
 }
 
@@ -59,49 +42,55 @@ impl Corpus {
 struct Rarity {
     heads: f32,
     texts: f32,
+    /// Whether other documents share it, and not too many.
+    is_telling: bool,
 }
 
 impl Corpus {
+    /// Of every article a number for its category: thousands are compared for each article.
+    fn categories(&self) -> Vec<u32> {
+        let mut numbers = Interner::default();
+        self.articles.iter().map(|article| numbers.number(&article.category)).collect()
+    }
+
     /// Of every term, counted once: each is asked for by all articles that say it.
     fn rarity(&self) -> Vec<Rarity> {
         let of = |term: u32| {
             let list = self.postings.of(term);
             let heads = list.iter().filter(|posting| posting.head > 0).count() as u32;
-            Rarity { heads: self.idf(heads), texts: self.idf(list.len() as u32) }
+            let texts = list.len() as u32;
+            Rarity {
+                heads: self.idf(heads),
+                texts: self.idf(texts),
+                is_telling: (2..=COMMONEST).contains(&texts),
+            }
         };
         (0..self.postings.terms() as u32).into_par_iter().map(of).collect()
     }
 }
 
-/// What BM25 adds to a term's frequency for the document's length.
-struct Lengths {
-    heads: Vec<f32>,
-    texts: Vec<f32>,
+/// A document's score, beside what BM25 adds to a term's frequency for the document's length: they
+/// are asked for together.
+#[derive(Clone, Copy)]
+struct Place {
+    score: f32,
+    heads: f32,
+    texts: f32,
 }
 
-impl Lengths {
-    fn new(corpus: &Corpus) -> Self {
-        let documents = corpus.documents.len().max(1) as f32;
-        let [heads, texts] = corpus.tokens.map(|tokens| tokens as f32 / documents);
+impl Place {
+    fn all(corpus: &Corpus) -> Vec<Self> {
+        let count = corpus.documents.len().max(1) as f32;
+        let [heads, texts] = corpus.tokens.map(|tokens| tokens as f32 / count);
         let shorten = |norm: u8, mean: f32| {
             K1 * (1.0 - B + B * length_of(norm) as f32 / mean.max(f32::MIN_POSITIVE))
         };
-        Self {
-            heads: corpus
-                .documents
-                .iter()
-                .map(|document| shorten(document.head_norm, heads))
-                .collect(),
-            texts: corpus
-                .documents
-                .iter()
-                .map(|document| shorten(document.text_norm, texts))
-                .collect(),
-        }
-    }
-
-    fn of(list: &[f32], doc: u32) -> f32 {
-        list.get(doc as usize).copied().unwrap_or(K1)
+        let place = |document: &Document| Self {
+            score: 0.0,
+            heads: shorten(document.head_norm, heads),
+            texts: shorten(document.text_norm, texts),
+        };
+        corpus.documents.iter().map(place).collect()
     }
 }
 
@@ -109,90 +98,120 @@ impl Lengths {
 /// of those touched.
 struct Scores<'a> {
     corpus: &'a Corpus,
-    documents: Vec<f32>,
+    rarity: &'a [Rarity],
+    /// Of every article a number for its category.
+    categories: &'a [u32],
+    documents: Vec<Place>,
     touched: Vec<u32>,
     articles: Vec<f32>,
     found: Vec<u32>,
+    /// Of the article that is asked for: how telling, the term, its weight.
+    asked: Vec<(f32, u32, f32)>,
     /// No way to a person is related to an article.
     own: usize,
 }
 
 impl<'a> Scores<'a> {
-    fn new(corpus: &'a Corpus) -> Self {
+    fn new(
+        corpus: &'a Corpus,
+        (rarity, categories, places): (&'a [Rarity], &'a [u32], &[Place]),
+    ) -> Self {
         Self {
             corpus,
-            documents: vec![0.0; corpus.documents.len()],
+            rarity,
+            categories,
+            documents: places.to_vec(),
             touched: Vec::new(),
             articles: vec![0.0; corpus.articles.len()],
             found: Vec::new(),
+            asked: Vec::new(),
             own: corpus.own_articles(),
         }
     }
 
-    fn related(
-        &mut self,
-        (lengths, rarity): (&Lengths, &[Rarity]),
-        article: usize,
-        limit: usize,
-    ) -> Vec<u32> {
-        for (term, weight) in self.corpus.telling_words(rarity, article) {
-            if let Some(rarity) = rarity.get(term as usize) {
-                self.add((lengths, rarity), term, weight);
-            }
-        }
-        self.best_of_articles();
-        let category = |at: usize| self.corpus.articles.get(at).map(|article| &article.category);
-        let own = category(article);
-        let wanted = |other: &&u32| **other as usize != article && (**other as usize) < self.own;
-        let others = self.found.iter().filter(wanted).map(|&other| {
-            let score = self.articles.get(other as usize).copied().unwrap_or_default();
-            let score = if category(other as usize) == own { score * SAME_CATEGORY } else { score };
-            (score, other)
+    /// Of the article the terms that tell most (by how often it says them, and idf) and that other
+    /// documents share.
+    fn ask(&mut self, article: usize) {
+        let rarity = self.rarity;
+        let shared = self.corpus.article_terms(article).filter_map(|said| {
+            let idf = rarity.get(said.term as usize).filter(|rarity| rarity.is_telling)?.texts;
+            let place = if said.in_title { TITLE } else { 1.0 };
+            let times = match said.count {
+                // As most are: a logarithm that is known.
+                1 => 1.0,
+                count => 1.0 + f32::from(count).ln(),
+            };
+            let weight = place * times;
+            Some((weight * idf, said.term, weight))
         });
-        let mut others: Vec<(f32, u32)> = others.collect();
-        let order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
-        if others.len() > limit {
-            others.select_nth_unstable_by(limit, order);
-            others.truncate(limit);
+        self.asked.clear();
+        self.asked.extend(shared);
+        let order =
+            |a: &(f32, u32, f32), b: &(f32, u32, f32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        if self.asked.len() > TERMS {
+            self.asked.select_nth_unstable_by(TERMS, order);
+            self.asked.truncate(TERMS);
         }
-        others.sort_unstable_by(order);
-        for other in self.found.drain(..) {
-            if let Some(score) = self.articles.get_mut(other as usize) {
-                *score = 0.0;
+        self.asked.sort_unstable_by(order);
+    }
+
+    fn related(&mut self, article: usize, limit: usize) -> Vec<u32> {
+        self.ask(article);
+        let asked = std::mem::take(&mut self.asked);
+        for (_, term, weight) in &asked {
+            if let Some(rarity) = self.rarity.get(*term as usize) {
+                self.add(rarity, *term, *weight);
             }
         }
-        // Not collected, which would keep the room of all that were found: 88 MB at 8,000 articles.
-        let mut best = Vec::with_capacity(others.len());
-        best.extend(others.iter().map(|(_, other)| *other));
-        best
+        self.asked = asked;
+        self.best_of_articles();
+        let own = self.categories.get(article);
+        // Thousands are found and a few are kept: nearly all of them fail at the last one kept.
+        let mut best: Vec<(f32, u32)> = Vec::with_capacity(limit + 1);
+        for other in self.found.drain(..) {
+            let score =
+                self.articles.get_mut(other as usize).map(std::mem::take).unwrap_or_default();
+            if other as usize == article || other as usize >= self.own {
+                continue;
+            }
+            let is_beside = self.categories.get(other as usize) == own;
+            let score = if is_beside { score * SAME_CATEGORY } else { score };
+            let is_before = |kept: &(f32, u32)| {
+                kept.0.total_cmp(&score).reverse().then(kept.1.cmp(&other)).is_lt()
+            };
+            if best.len() < limit || !best.last().is_some_and(is_before) {
+                best.insert(best.partition_point(is_before), (score, other));
+                best.truncate(limit);
+            }
+        }
+        best.into_iter().map(|(_, other)| other).collect()
     }
 
     /// Adds what a term gives to each of its documents.
-    fn add(&mut self, (lengths, rarity): (&Lengths, &Rarity), term: u32, weight: f32) {
+    fn add(&mut self, rarity: &Rarity, term: u32, weight: f32) {
         let weight = rarity.texts * (K1 + 1.0) * weight;
         let head_weight = HEAD_WEIGHT * weight * rarity.heads / rarity.texts;
         for posting in self.corpus.postings.of(term) {
+            let Some(place) = self.documents.get_mut(posting.doc as usize) else { continue };
             let (head, text) = (f32::from(posting.head), f32::from(posting.text));
             // Few heads say it, and to find that out is cheaper than to divide.
             let head_part = match posting.head {
                 0 => 0.0,
-                _ => head_weight * (head / (head + Lengths::of(&lengths.heads, posting.doc))),
+                _ => head_weight * (head / (head + place.heads)),
             };
-            let text_part = weight * (text / (text + Lengths::of(&lengths.texts, posting.doc)));
-            if let Some(score) = self.documents.get_mut(posting.doc as usize) {
-                if *score == 0.0 {
-                    self.touched.push(posting.doc);
-                }
-                *score += head_part + text_part;
+            let text_part = weight * (text / (text + place.texts));
+            if place.score == 0.0 {
+                self.touched.push(posting.doc);
             }
+            place.score += head_part + text_part;
         }
     }
 
     /// An article counts by its best section: summing over all of them favoured long articles.
     fn best_of_articles(&mut self) {
         for doc in self.touched.drain(..) {
-            let score =
-                self.documents.get_mut(doc as usize).map(std::mem::take).unwrap_or_default();
+            let place = self.documents.get_mut(doc as usize);
+            let score = place.map(|place| std::mem::take(&mut place.score)).unwrap_or_default();
             let Some(document) = self.corpus.documents.get(doc as usize) else { continue };
             if let Some(best) = self.articles.get_mut(document.article as usize) {
                 if *best == 0.0 {

@@ -120,10 +120,9 @@ impl Vocabulary {
         pairs
     }
 
-    /// The pairs that a text says, words glued together behind their parts, parts behind their
-    /// compound.
-    pub(super) fn tokens(&self, words: &Words, text: usize) -> Vec<u32> {
-        let mut tokens = Vec::new();
+    /// Appends the pairs that a text says, words glued together behind their parts, parts behind
+    /// their compound.
+    pub(super) fn tokens(&self, words: &Words, text: usize, tokens: &mut Vec<u32>) {
         let mut before = None;
         for said in words.text(text) {
             let word = said.word;
@@ -133,7 +132,6 @@ impl Vocabulary {
             tokens.extend(all.filter_map(|word| self.pair_of.get(word as usize)));
             before = Some(word);
         }
-        tokens
     }
 
     /// All terms that a written form's surface may stand for.
@@ -149,9 +147,7 @@ impl Vocabulary {
             (self.surfaces.get(surface), self.term(term), documents)
         };
         let lexicon = Lexicon::with_synonyms(self.pairs.iter().zip(documents).map(pair), synonyms);
-        debug_assert!(
-            lexicon.terms().iter().map(|term| &**term).eq(self.terms.iter().map(String::as_str))
-        );
+        debug_assert!(lexicon.terms().iter().eq(self.terms.iter().map(String::as_str)));
         lexicon
     }
 

@@ -1,7 +1,8 @@
-//! Where tantivy writes a segment: in memory, the largest file in pieces.
+//! Where tantivy writes a segment: in memory, its files in pieces.
 //!
-//! tantivy's own directory in memory keeps a file in one piece that doubles as it grows: at 8,000
-//! articles 48 MB for a store of 22. Nothing reads the store there; it is taken as it is.
+//! tantivy's own directory in memory keeps a file in one piece that doubles as it grows (at 8,000
+//! articles 48 MB for a store of 22) and copies it where it is done and where it is read. Nothing
+//! reads a segment's files there but one; they are taken as they are.
 
 use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
@@ -16,22 +17,23 @@ use tantivy::directory::{
 
 use crate::search::error::SearchError;
 
-/// The ending of the file that holds all that is shown.
-const STORE: &str = "store";
+/// The ending of the one file that tantivy reads while it writes others: how long texts are.
+const READ: &str = "fieldnorm";
 /// Bytes of one piece.
 const PIECE: usize = 1 << 20;
 
 /// Clones are the same folder.
 #[derive(Debug, Clone)]
 pub(super) struct Folder {
-    /// All but stores.
+    /// What is read: tantivy's own bookkeeping, and that one file.
     small: RamDirectory,
-    stores: Arc<Mutex<BTreeMap<PathBuf, Vec<Vec<u8>>>>>,
+    /// The segment's other files.
+    written: Arc<Mutex<BTreeMap<PathBuf, Vec<Vec<u8>>>>>,
 }
 
 impl Default for Folder {
     fn default() -> Self {
-        Self { small: RamDirectory::create(), stores: Arc::default() }
+        Self { small: RamDirectory::create(), written: Arc::default() }
     }
 }
 
@@ -41,7 +43,7 @@ impl Folder {
     /// # Errors
     /// Only if tantivy's directory fails.
     pub fn take(&self, path: &Path) -> Result<Option<Vec<u8>>, SearchError> {
-        let pieces = self.stores().remove(path);
+        let pieces = self.written().remove(path);
         if let Some(pieces) = pieces {
             let mut bytes = Vec::with_capacity(pieces.iter().map(Vec::len).sum());
             // Each goes as it is copied.
@@ -56,12 +58,12 @@ impl Folder {
         Ok(Some(bytes))
     }
 
-    fn stores(&self) -> MutexGuard<'_, BTreeMap<PathBuf, Vec<Vec<u8>>>> {
-        self.stores.lock().unwrap_or_else(PoisonError::into_inner)
+    fn written(&self) -> MutexGuard<'_, BTreeMap<PathBuf, Vec<Vec<u8>>>> {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// A store that is being written.
+/// A file that is being written.
 struct Pieces {
     folder: Folder,
     path: PathBuf,
@@ -93,7 +95,7 @@ impl Write for Pieces {
 impl TerminatingWrite for Pieces {
     fn terminate_ref(&mut self, _: AntiCallToken) -> io::Result<()> {
         let pieces = std::mem::take(&mut self.pieces);
-        self.folder.stores().insert(std::mem::take(&mut self.path), pieces);
+        self.folder.written().insert(std::mem::take(&mut self.path), pieces);
         Ok(())
     }
 }
@@ -104,21 +106,21 @@ impl Directory for Folder {
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {
-        match self.stores().remove(path) {
+        match self.written().remove(path) {
             Some(_) => Ok(()),
             None => self.small.delete(path),
         }
     }
 
     fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
-        Ok(self.stores().contains_key(path) || self.small.exists(path)?)
+        Ok(self.written().contains_key(path) || self.small.exists(path)?)
     }
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
-        if path.extension().is_none_or(|ending| ending != STORE) {
+        if path.extension().is_some_and(|ending| ending == READ) {
             return self.small.open_write(path);
         }
-        if self.stores().contains_key(path) {
+        if self.written().contains_key(path) {
             return Err(OpenWriteError::FileAlreadyExists(path.to_owned()));
         }
         let file = Pieces { folder: self.clone(), path: path.to_owned(), pieces: Vec::new() };
@@ -150,7 +152,7 @@ mod tests {
     fn a_file_comes_out_as_it_was_written() {
         let folder = Folder::default();
         let whole: Vec<u8> = (0..5 * PIECE / 2).map(|at| at as u8).collect();
-        for name in ["a.store", "a.idx"] {
+        for name in ["a.store", "a.fieldnorm"] {
             let path = Path::new(name);
             assert_eq!(folder.take(path).unwrap(), None, "{name}");
             let mut file = folder.open_write(path).unwrap();

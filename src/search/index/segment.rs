@@ -51,10 +51,14 @@ pub fn build_files(mut corpus: Corpus) -> Result<IndexFiles, SearchError> {
     for (number, batch) in batches.enumerate() {
         let made = batch.unwrap_or_default().par_chunks(CHUNK).enumerate().map(|(at, chunk)| {
             let first = number * BATCH + at * CHUNK;
+            let mut said = Said::default();
             chunk
                 .iter()
                 .zip(first..)
-                .map(|(document, doc)| made(&fields, &corpus, &topics, (document, doc)))
+                .map(|(document, doc)| {
+                    said.fill(&corpus, doc);
+                    made(&fields, &corpus, &topics, (document, &said))
+                })
                 .collect::<Result<_, SearchError>>()
         });
         let mut add =
@@ -80,12 +84,11 @@ fn made(
     fields: &Fields,
     corpus: &Corpus,
     topics: &[Vec<u32>],
-    (document, doc): (&Document, usize),
+    (document, said): (&Document, &Said),
 ) -> Result<TantivyDocument, SearchError> {
     let mut made = TantivyDocument::default();
-    let (head, text) = terms(corpus, doc);
-    made.add_text(fields.head, head);
-    made.add_text(fields.text, text);
+    made.add_text(fields.head, &said.head);
+    made.add_text(fields.text, &said.text);
     made.add_u64(fields.article, u64::from(document.article));
     let Some(article) = corpus.articles.get(document.article as usize) else { return Ok(made) };
     let shown = article.shown(document.part);
@@ -116,21 +119,30 @@ fn made(
     Ok(made)
 }
 
-/// Head and text, each term as often as it is said: the index keeps no order.
-fn terms(corpus: &Corpus, doc: usize) -> (String, String) {
-    let (mut head, mut text) = (String::new(), String::new());
-    for said in corpus.document_terms(doc) {
-        let term = corpus.lexicon.term(said.term);
-        let push = |to: &mut String, times: u16| {
-            for _ in 0..times {
-                to.push_str(term);
-                to.push(END);
-            }
-        };
-        push(&mut head, said.head);
-        push(&mut text, said.text);
+/// Head and text of a document, each term as often as it is said: the index keeps no order. One
+/// after the other is written into the same room.
+#[derive(Default)]
+struct Said {
+    head: String,
+    text: String,
+}
+
+impl Said {
+    fn fill(&mut self, corpus: &Corpus, doc: usize) {
+        self.head.clear();
+        self.text.clear();
+        for said in corpus.document_terms(doc) {
+            let term = corpus.lexicon.term(said.term);
+            let push = |to: &mut String, times: u16| {
+                for _ in 0..times {
+                    to.push_str(term);
+                    to.push(END);
+                }
+            };
+            push(&mut self.head, said.head);
+            push(&mut self.text, said.text);
+        }
     }
-    (head, text)
 }
 
 /// The segment's files under the fixed name, without tantivy's own bookkeeping.

@@ -55,11 +55,11 @@ pub fn word_shards(
     languages: usize,
     mut give: impl FnMut(WordShard),
 ) {
-    let encode = |(number, _): (usize, _)| encoded(postings.of(number as u32));
-    let lists: Vec<String> = lexicon.terms().par_iter().enumerate().map(encode).collect();
+    let encode = |number| encoded(postings.of(number));
+    let numbers = (0..lexicon.terms().len() as u32).into_par_iter();
+    let lists: Vec<String> = numbers.map(encode).collect();
     let row = |(term, list)| (term, Row { postings: Some(list), entry: None });
-    let terms = lexicon.terms().iter().map(|term| &**term);
-    let mut rows: BTreeMap<&str, Row<'_>> = terms.zip(lists).map(row).collect();
+    let mut rows: BTreeMap<&str, Row<'_>> = lexicon.terms().iter().zip(lists).map(row).collect();
     for entry in lexicon.entries() {
         rows.entry(&entry.surface).or_default().entry = Some(entry);
     }

@@ -17,33 +17,16 @@
 //! A word is changed by its longest ending's rule; where the result is no term of the index, by the
 //! next shorter one; and in the end by the spare changes, longest ending first, commonest first.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
-use rustc_hash::FxBuildHasher;
+use super::aligned::{Aligned, MIN_GAIN, common_prefixes};
+pub use super::aligned::{MAX_ENDING, MIN_CORE, Pair};
+use super::endings::Tree;
+use super::trial::Trial;
 
-use super::analysis::fold;
-
-/// Endings longer than this are not looked at.
-pub const MAX_ENDING: usize = 7;
-/// Letters of context kept in front of what a rule cuts.
-const MAX_CONTEXT: usize = 4;
-/// The part of a word that no rule may touch.
-pub const MIN_CORE: usize = 2;
-/// A rule corrects at least this many words of the vocabulary.
-const MIN_GAIN: usize = 2;
-/// Prefixes (Arabic articles, Filipino verbs) are rules of their own: longest and commonest only.
-const MAX_PREFIXES: usize = 16;
-const MAX_PREFIX: usize = 4;
 /// Rules kept; the ones that correct most words come first.
 pub const MAX_RULES: usize = 320;
 const MAX_SPARE: usize = 64;
-/// How much is tried out: stems (so long at least), endings, endings after a doubled letter; and
-/// how many stems must end in a letter before its doubling is tried.
-const TRIED_CORES: usize = 24;
-const MIN_TRIED: usize = 3;
-const TRIED_ENDINGS: usize = 240;
-const TRIED_DOUBLED: usize = 12;
-const MIN_CORES: usize = 3;
 
 /// The learned rules of one language.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -56,30 +39,10 @@ pub struct AffixRules {
     spare: BTreeMap<String, Vec<String>>,
 }
 
-/// A word of the vocabulary.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Pair {
-    /// Lower case and folded.
-    pub surface: String,
-    /// As written, in lower case: stemmers know accents.
-    pub word: String,
-    /// What the stemmer makes of the word, folded.
-    pub term: String,
-}
-
-/// A pair of the vocabulary, aligned.
-struct Aligned {
-    prefix: String,
-    rest: Vec<char>,
-    cut: usize,
-    add: String,
-}
-
 impl AffixRules {
     /// Learns from a vocabulary; `stem` is the stemmer that made its terms.
     pub fn learn(pairs: &[Pair], stem: impl Fn(&str) -> String) -> Self {
-        let aligned: Vec<Aligned> =
-            pairs.iter().filter_map(|pair| align(&pair.surface, &pair.term)).collect();
+        let aligned: Vec<Aligned> = pairs.iter().filter_map(Aligned::of).collect();
         let tree = Tree::count(&aligned);
         let mut gains: Vec<(usize, String, String)> = Vec::new();
         tree.rules(&mut gains);
@@ -223,105 +186,6 @@ impl AffixRules {
     }
 }
 
-/// The prefix whose removal leaves most in common with the term; none unless it clearly helps.
-fn align(surface: &str, term: &str) -> Option<Aligned> {
-    let word: Vec<char> = surface.chars().collect();
-    let term: Vec<char> = term.chars().collect();
-    let common =
-        |skip: usize| word.iter().skip(skip).zip(&term).take_while(|(a, b)| a == b).count();
-    let mut best = (0, common(0));
-    for skip in 1..=MAX_PREFIX.min(word.len()) {
-        let shared = common(skip);
-        if shared > best.1 + 1 {
-            best = (skip, shared);
-        }
-    }
-    let (skip, shared) = best;
-    if shared < MIN_CORE {
-        return None;
-    }
-    let rest: Vec<char> = word.iter().skip(skip).copied().collect();
-    Some(Aligned {
-        prefix: word.iter().take(skip).collect(),
-        cut: rest.len() - shared,
-        add: term.iter().skip(shared).collect(),
-        rest,
-    })
-}
-
-fn common_prefixes(aligned: &[Aligned]) -> Vec<String> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for pair in aligned.iter().filter(|pair| !pair.prefix.is_empty()) {
-        *counts.entry(&pair.prefix).or_default() += 1;
-    }
-    let least = (aligned.len() / 1000).max(3);
-    let mut prefixes: Vec<(&str, usize)> =
-        counts.into_iter().filter(|(_, count)| *count >= least).collect();
-    prefixes.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    prefixes.truncate(MAX_PREFIXES);
-    let mut prefixes: Vec<String> =
-        prefixes.into_iter().map(|(prefix, _)| prefix.to_owned()).collect();
-    prefixes.sort_by(|a, b| b.chars().count().cmp(&a.chars().count()).then(a.cmp(b)));
-    prefixes
-}
-
-/// What happens to words with one ending (letters cut, letters added), and how often.
-type Changes<'a> = Vec<((usize, &'a str), usize)>;
-
-/// The endings of the vocabulary that something happens to, shorter ones first.
-struct Tree<'a> {
-    endings: Vec<(&'a [char], Changes<'a>)>,
-}
-
-impl<'a> Tree<'a> {
-    fn count(aligned: &'a [Aligned]) -> Self {
-        let mut counts: HashMap<(&[char], usize, &str), usize, FxBuildHasher> = HashMap::default();
-        for pair in aligned {
-            let core = pair.rest.len().saturating_sub(MIN_CORE);
-            for length in pair.cut..=MAX_ENDING.min(core).min(pair.cut + MAX_CONTEXT) {
-                let Some(ending) = pair.rest.get(pair.rest.len() - length..) else { continue };
-                *counts.entry((ending, pair.cut, pair.add.as_str())).or_default() += 1;
-            }
-        }
-        // Most endings of a large vocabulary are of one word, which no rule corrects.
-        let likely = counts.iter().filter(|(_, count)| **count >= MIN_GAIN);
-        let likely: HashSet<&[char], FxBuildHasher> = likely.map(|(change, _)| change.0).collect();
-        counts.retain(|(ending, ..), _| likely.contains(ending));
-        let mut counts: Vec<_> = counts.into_iter().collect();
-        counts.sort_unstable_by(|(a, _), (b, _)| (a.0.len(), a).cmp(&(b.0.len(), b)));
-        let mut endings: Vec<(&[char], Changes<'_>)> = Vec::new();
-        for ((ending, cut, add), count) in counts {
-            match endings.last_mut().filter(|(last, _)| *last == ending) {
-                Some((_, changes)) => changes.push(((cut, add), count)),
-                None => endings.push((ending, vec![((cut, add), count)])),
-            }
-        }
-        Self { endings }
-    }
-
-    /// Appends (words corrected, ending, replacement) for every ending worth a rule.
-    fn rules(&self, rules: &mut Vec<(usize, String, String)>) {
-        let mut chosen: HashMap<&[char], (usize, &str), FxBuildHasher> = HashMap::default();
-        for (ending, changes) in &self.endings {
-            // The commonest change; the one that cuts least among equals.
-            let best = changes.iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
-            let Some(&(change, right)) = best else { continue };
-            let mut tails = (1..=ending.len()).filter_map(|at| ending.get(at..));
-            let inherited = tails.find_map(|tail| chosen.get(tail).copied());
-            let already = inherited.and_then(|change| {
-                changes.iter().find(|(known, _)| *known == change).map(|(_, count)| *count)
-            });
-            let already = already.unwrap_or(0);
-            if inherited == Some(change) || right < already + MIN_GAIN {
-                continue;
-            }
-            let kept: String = ending.iter().take(ending.len() - change.0).collect();
-            chosen.insert(ending, change);
-            rules.push((right - already, ending.iter().collect(), kept + change.1));
-        }
-    }
-}
-
 /// The endings of an ending, longest first, down to the empty one.
 fn tails(ending: &str) -> impl Iterator<Item = &str> {
     ending
@@ -329,103 +193,6 @@ fn tails(ending: &str) -> impl Iterator<Item = &str> {
         .skip(1)
         .filter_map(|(at, _)| ending.get(at..))
         .chain((!ending.is_empty()).then_some(""))
-}
-
-/// Endings put behind stems, to hear what the stemmer says.
-struct Trial<'a, S> {
-    stem: S,
-    /// Beginnings of words, as written, that are stems.
-    cores: Vec<&'a str>,
-    /// What the stemmer cuts off somewhere, commonest first.
-    endings: Vec<&'a str>,
-}
-
-impl<'a, S: Fn(&str) -> String> Trial<'a, S> {
-    fn new(pairs: &'a [Pair], stem: S) -> Self {
-        let mut cores = BTreeSet::new();
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for pair in pairs {
-            let Some(core) = core(pair) else { continue };
-            cores.extend(Some(core).filter(|core| core.chars().count() >= MIN_TRIED));
-            if let Some(ending) = pair.word.strip_prefix(core).filter(|ending| !ending.is_empty()) {
-                *counts.entry(ending).or_default() += 1;
-            }
-        }
-        let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
-        counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-        let endings = counts
-            .into_iter()
-            .map(|(ending, _)| ending)
-            .filter(|ending| ending.chars().count() <= MAX_ENDING);
-        Self {
-            stem,
-            cores: cores.into_iter().collect(),
-            endings: endings.take(TRIED_ENDINGS).collect(),
-        }
-    }
-
-    /// Ending and replacement, the commonest endings of the vocabulary first.
-    fn rules(&self) -> Vec<(String, String)> {
-        let plain = self.endings.iter().filter_map(|ending| {
-            let instead = self.replacement(spread(&self.cores), ending)?;
-            Some((fold(ending), instead))
-        });
-        plain.chain(self.doubled()).collect()
-    }
-
-    /// "tting" to "t": endings before which the last letter of the stem is doubled.
-    fn doubled(&self) -> Vec<(String, String)> {
-        let mut by_last: BTreeMap<char, Vec<&str>> = BTreeMap::new();
-        for core in &self.cores {
-            by_last.entry(core.chars().next_back().unwrap_or_default()).or_default().push(core);
-        }
-        let mut rules = Vec::new();
-        for ending in std::iter::once("").chain(self.endings.iter().copied().take(TRIED_DOUBLED)) {
-            for (letter, cores) in by_last.iter().filter(|(_, cores)| cores.len() >= MIN_CORES) {
-                let doubled = format!("{letter}{ending}");
-                if self
-                    .replacement(spread(cores), &doubled)
-                    .is_some_and(|instead| instead.is_empty())
-                {
-                    rules.push((fold(&format!("{letter}{doubled}")), fold(&letter.to_string())));
-                }
-            }
-        }
-        rules
-    }
-
-    /// What the stemmer makes of an ending behind most stems; `None` where it leaves it alone.
-    fn replacement<'b>(
-        &self,
-        cores: impl Iterator<Item = &'b str>,
-        ending: &str,
-    ) -> Option<String> {
-        let (mut votes, mut tried): (BTreeMap<String, usize>, usize) = (BTreeMap::new(), 0);
-        for core in cores {
-            tried += 1;
-            let term = (self.stem)(&format!("{core}{ending}"));
-            if let Some(instead) = term.strip_prefix(&fold(core)) {
-                *votes.entry(instead.to_owned()).or_default() += 1;
-            }
-        }
-        let (instead, count) =
-            votes.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)))?;
-        (2 * count >= tried && instead != fold(ending)).then_some(instead)
-    }
-}
-
-/// A few stems from all over the alphabet.
-fn spread<'a>(cores: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
-    cores.iter().copied().step_by(cores.len().div_ceil(TRIED_CORES).max(1))
-}
-
-/// The part of a word, as written, that is left by the stemmer; `None` where it leaves more than
-/// that.
-fn core(pair: &Pair) -> Option<&str> {
-    let rest = pair.surface.strip_prefix(&pair.term)?;
-    let kept = pair.word.chars().count().checked_sub(rest.chars().count())?;
-    let end = pair.word.char_indices().nth(kept).map_or(pair.word.len(), |(at, _)| at);
-    pair.word.get(..end).filter(|core| fold(core) == pair.term)
 }
 
 #[cfg(test)]

@@ -60,28 +60,26 @@ pub fn each_word(text: &str, mut give: impl FnMut(&str, bool, Link)) {
 
 /// Runs of word characters with the byte they start at; apostrophes inside a run belong to it.
 pub fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut chars = text.char_indices().peekable();
+    let mut from = 0;
     std::iter::from_fn(move || {
-        let (start, _) = chars.find(|&(_, c)| is_word_char(c))?;
-        let mut end = text.len();
-        let rest = text.get(start..);
-        if let Some(name) = rest.and_then(|rest| number(rest).or_else(|| name(rest))) {
-            let end = start + name.len();
-            while chars.next_if(|&(at, _)| at < end).is_some() {}
-            return Some((start, name));
-        }
-        while let Some(&(at, c)) = chars.peek() {
-            if !is_word_char(c) {
-                let next = text.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next());
-                if !(is_apostrophe(c) && next.is_some_and(is_word_char)) {
-                    end = at;
-                    break;
-                }
-            }
-            chars.next();
-        }
-        Some((start, text.get(start..end).unwrap_or("")))
+        let start = from + text.get(from..)?.find(is_word_char)?;
+        let rest = text.get(start..)?;
+        let run = number(rest).or_else(|| name(rest)).unwrap_or_else(|| plain(rest));
+        from = start + run.len();
+        Some((start, run))
     })
+}
+
+/// The run of word characters that `text` begins with.
+fn plain(text: &str) -> &str {
+    // Most words are nothing else, and of those no character is decoded.
+    let ascii = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let mut chars = text.get(ascii..).unwrap_or("").char_indices();
+    let end = chars.find(|&(at, c)| {
+        let next = || text.get(ascii + at + c.len_utf8()..).and_then(|rest| rest.chars().next());
+        !(is_word_char(c) || is_apostrophe(c) && next().is_some_and(is_word_char))
+    });
+    text.get(..end.map_or(text.len(), |(at, _)| ascii + at)).unwrap_or("")
 }
 
 /// A word that is more than letters, at the beginning of `text`: single letters with dots ("U.S."),
@@ -248,6 +246,9 @@ fn link_of(gap: &str) -> Link {
 
 /// Cuts one run where the script changes between spaced and unspaced.
 fn push_run(run: &str, mut link: Link, give: &mut impl FnMut(&str, bool, Link)) {
+    if run.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return push_word(run, &mut link, give);
+    }
     if run.is_ascii() {
         return push_plain(run, link, give);
     }
@@ -303,7 +304,10 @@ fn push_plain(part: &str, mut link: Link, give: &mut impl FnMut(&str, bool, Link
 }
 
 fn push_word(text: &str, link: &mut Link, give: &mut impl FnMut(&str, bool, Link)) {
-    let end = text.char_indices().nth(MAX_WORD_CHARS).map_or(text.len(), |(at, _)| at);
+    let end = match text.len() <= MAX_WORD_CHARS {
+        true => text.len(),
+        false => text.char_indices().nth(MAX_WORD_CHARS).map_or(text.len(), |(at, _)| at),
+    };
     let Some(text) = text.get(..end).filter(|text| !text.is_empty()) else { return };
     let digits = text.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
     match text

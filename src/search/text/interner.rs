@@ -5,6 +5,9 @@ use std::hash::{BuildHasher, BuildHasherDefault};
 use hashbrown::HashTable;
 use rustc_hash::FxHasher;
 
+/// Of an article every second word was there before.
+const BYTES_A_NEW_WORD: usize = 12;
+
 /// Numbers are given in order of first appearance. Looking a word up allocates nothing: a corpus
 /// asks millions of times for some ten thousand words.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +19,16 @@ pub struct Interner {
 }
 
 impl Interner {
+    /// With room for the different words of `bytes` of text.
+    pub fn for_text(bytes: usize) -> Self {
+        let words = bytes / BYTES_A_NEW_WORD;
+        Self {
+            text: String::with_capacity(bytes / 2),
+            ends: Vec::with_capacity(words),
+            numbers: HashTable::with_capacity(words),
+        }
+    }
+
     /// The number of `word`, a new one if it was never seen.
     pub fn number(&mut self, word: &str) -> u32 {
         let hash = hash(word);
@@ -54,6 +67,29 @@ impl Interner {
         (0..self.len() as u32).map(|number| self.get(number))
     }
 
+    /// All of `strings`, each of which comes once, in their order; no number is ever found.
+    pub fn listed<'a>(strings: impl Iterator<Item = &'a str>) -> Self {
+        let mut listed = Self::default();
+        for string in strings {
+            listed.text.push_str(string);
+            listed.ends.push(listed.text.len() as u32);
+        }
+        listed.frozen()
+    }
+
+    /// How many of the strings, which are in order, `is_before` holds for.
+    pub fn partition_point(&self, is_before: impl Fn(&str) -> bool) -> u32 {
+        let (mut least, mut most) = (0, self.len() as u32);
+        while least < most {
+            let middle = least + (most - least) / 2;
+            match is_before(self.get(middle)) {
+                true => least = middle + 1,
+                false => most = middle,
+            }
+        }
+        least
+    }
+
     /// The same strings without the table that finds their numbers, which takes most of the memory.
     pub fn frozen(mut self) -> Self {
         self.numbers = HashTable::new();
@@ -87,6 +123,9 @@ mod tests {
         assert_eq!((interner.find("in"), interner.find("i"), interner.len()), (Some(1), None, 4));
         assert_eq!(interner.iter().collect::<Vec<_>>(), ["log", "in", "", "登录"]);
         assert_eq!(interner.get(4), "");
+        let listed = Interner::listed(["a", "b", "d"].into_iter());
+        let before = ["", "a", "c", "e"].map(|word| listed.partition_point(|known| known < word));
+        assert_eq!((before, listed.get(2)), ([0, 0, 2, 3], "d"));
         assert_eq!(interner.frozen().get(3), "登录");
     }
 }

@@ -6,6 +6,8 @@ use super::interner::Interner;
 
 /// What a number of [`Words::said`] keeps of the [`Link`].
 const LINK_BITS: u32 = 2;
+/// With the space behind it; what is right for most texts saves most of the growing.
+const BYTES_A_WORD: usize = 6;
 
 /// Texts as numbers of their different words: the article's own, until these join those of all.
 #[derive(Debug, Clone, Default)]
@@ -26,8 +28,13 @@ pub struct Said {
 }
 
 impl Words {
-    pub fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
-        let mut words = Self::default();
+    pub fn of<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Self {
+        let length: usize = texts.clone().map(str::len).sum();
+        let mut words = Self {
+            vocabulary: Interner::for_text(length),
+            said: Vec::with_capacity(length / BYTES_A_WORD),
+            ends: Vec::new(),
+        };
         for text in texts {
             let (vocabulary, said) = (&mut words.vocabulary, &mut words.said);
             each_word(text, |word, _, link| {
