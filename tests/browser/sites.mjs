@@ -203,7 +203,7 @@ export function randomQuery(texts, random) {
   const words = source.split(/\s+/).filter(Boolean);
   const start = random(words.length);
   const query = random(4) === 0 ? words : words.slice(start, start + 1 + random(6));
-  const joined = query.join(random(12) === 0 ? "-" : " ").slice(0, 300);
+  const joined = query.join(random(12) === 0 ? ["-", ""][random(2)] : " ").slice(0, 300);
   return random(3) === 0 ? misspelt(joined, random) : joined;
 }
 

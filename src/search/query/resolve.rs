@@ -6,7 +6,8 @@
 //! 1. as it is;
 //! 2. through the affix rules;
 //! 3. as the beginning of a word, if it is the last one;
-//! 4. as a typing mistake of one edit, as two words written together, as a mistake of two edits, as
+//! 4. as words and numbers written together;
+//! 5. as a typing mistake of one edit, as two words written together, as a mistake of two edits, as
 //!    two rare words written together; neither a number nor a word with a meaning is a mistake;
 //!
 //! and the first of these that succeeds is taken; function words end at step 2 ([`super::light`]).
@@ -34,6 +35,10 @@ const MIN_PREFIX: usize = 2;
 const MIN_PART: usize = 2;
 /// The same where a part stands in one document only, which short ones do by chance.
 const MIN_RARE_PART: usize = 3;
+/// Shorter words are no two in one.
+const SHORTEST_CUT: usize = 5;
+/// Words and numbers that are written together.
+const MAX_PARTS: usize = 5;
 /// Commonness of a word in two documents.
 const COMMON: u32 = 2;
 /// A rule that takes off this many letters is doubted.
@@ -140,6 +145,9 @@ impl SearchIndex {
         }
         if let Some(entry) = self.shorter(&surface) {
             return Some(self.one(entry, Match::Stem));
+        }
+        if let Some(slot) = self.cut_at_digits(&letters) {
+            return Some(slot);
         }
         let is_slip = !is_number(&surface) && !self.is_word(&surface);
         let likeliest = |edits| near.likeliest(edits).filter(|_| is_slip);
@@ -270,12 +278,33 @@ impl SearchIndex {
             commonness(head.documents).min(commonness(tail.documents))
         };
         let (head, tail) = whole.into_iter().max_by_key(rank)?;
-        if rank(&(head, tail)) < least || letters.len() < 5 {
+        if rank(&(head, tail)) < least || letters.len() < SHORTEST_CUT {
             return None;
         }
-        let terms = head.terms.first().into_iter().chain(tail.terms.first());
+        Some(self.together(&[head, tail]))
+    }
+
+    /// "nano33iot" where the corpus writes "Nano 33 IoT": at a border of letters and digits people
+    /// are of two minds everywhere, and a code is no slip of the hand for another one.
+    fn cut_at_digits(&self, letters: &[char]) -> Option<Slot> {
+        let parts = letters.chunk_by(|one, other| one.is_ascii_digit() == other.is_ascii_digit());
+        let parts: Vec<&[char]> = parts.take(MAX_PARTS + 1).collect();
+        if letters.len() < SHORTEST_CUT || !(2..=MAX_PARTS).contains(&parts.len()) {
+            return None;
+        }
+        let known = parts.into_iter().map(|part| {
+            let is_whole = part.len() >= MIN_PART || part.iter().all(char::is_ascii_digit);
+            let entry = self.lexicon.exact(&part.iter().collect::<String>());
+            entry.filter(|entry| is_whole && entry.documents > 0)
+        });
+        Some(self.together(&known.collect::<Option<Vec<_>>>()?))
+    }
+
+    /// One slot for words written together.
+    fn together(&self, parts: &[&Entry]) -> Slot {
+        let terms = parts.iter().filter_map(|part| part.terms.first());
         let terms = terms.map(|&term| (term, self.damping(self.frequency(term)))).collect();
-        Some(Slot::word(vec![Alternative::any(terms, Match::Stem)]))
+        Slot::word(vec![Alternative::any(terms, Match::Stem)])
     }
 
     /// One slot for two words that the corpus writes as one somewhere. The compound is rarer than

@@ -107,6 +107,35 @@ fn compounds_are_alternatives_to_their_parts() {
     assert_eq!((slots.len(), slots[0].parts.len()), (1, 2));
 }
 
+/// Whoever types a code knows its letters and digits, and not where the site puts spaces.
+#[test]
+fn codes_are_found_without_their_spaces() {
+    let index = open(
+        "en",
+        &[
+            article("thousand", "MKR1000", &[("", "The older board.")]),
+            article("ten", "MKR WiFi 1010", &[("", "The board after the MKR1000.")]),
+            article("nano", "Nano 33 IoT", &[("", "A small board.")]),
+            article("ports", "The e-mail of port 1", &[("", "An email is sent at step 2.")]),
+        ],
+        "",
+    );
+    for (query, wanted) in [
+        ("mkr1010", "ten"),
+        ("MKR1000", "thousand"),
+        ("Nano33IoT", "nano"),
+        ("nano33iot pins", "nano"),
+        // A letter is no word of a code: this is a slip of the hand.
+        ("e1mail", "ports"),
+        // Nothing says this number, and the nearest code is better than none.
+        ("mkr1001", "thousand"),
+    ] {
+        assert_eq!(ids(&index, query).first().map(String::as_str), Some(wanted), "{query}");
+    }
+    let taken = index.explain("e1mail");
+    assert!(taken.iter().all(|(how, _)| *how == query::slot::Match::Typo), "{taken:?}");
+}
+
 /// Help centres of eight articles, in which only one says the words of the question and another one
 /// its subject. `tests/browser/parity.mjs` asks the browser the same.
 #[test]

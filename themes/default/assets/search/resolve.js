@@ -323,7 +323,7 @@ export class Resolver {
     if (!typo || typo === PENDING) return typo;
     const stem = this.affixes.stem(letters);
     const slip = (limit) => (isSlip ? this.slip(this.neighbour(letters, limit, { stem })) : null);
-    return slip(1) || typo.cutInTwo(this, letters, COMMON) || slip(2) || typo.cutInTwo(this, letters, 1) || null;
+    return typo.cutAtDigits(this, letters) || slip(1) || typo.cutInTwo(this, letters, COMMON) || slip(2) || typo.cutInTwo(this, letters, 1) || null;
   }
 
   // The word that another one was most likely meant to be (typo.js), at most so many edits away.

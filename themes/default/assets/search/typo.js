@@ -11,6 +11,8 @@ const SHORTEST_UNSAID = 6;
 const [BY_WORD, BY_STEM, BY_FORM] = [0, 1, 2];
 const MIN_PART = 2;
 const MIN_RARE_PART = 3;
+/** Words and numbers that are written together. */
+const MAX_PARTS = 5;
 /** Shorter words have no ending to slip in. */
 const SHORTEST_FORM = 5;
 
@@ -51,7 +53,22 @@ export function cutInTwo(resolver, letters, least) {
     if (rank >= 0 && (best === null || rank >= best.rank)) best = { parts, rank };
   }
   if (best === null || best.rank < least) return null;
-  const entries = best.parts.map((part) => shards.surface(part));
+  return together(resolver, best.parts);
+}
+
+/** "nano33iot" where the corpus writes "Nano 33 IoT": the slot of all parts, each a number or a word that documents say. */
+export function cutAtDigits(resolver, letters) {
+  const parts = letters.join("").match(/[0-9]+|[^0-9]+/g) ?? [];
+  if (letters.length < SHORTEST_CUT || parts.length < 2 || parts.length > MAX_PARTS) return null;
+  if (parts.some((part) => !/^[0-9]/.test(part) && Array.from(part).length < MIN_PART)) return null;
+  const entries = parts.map((part) => resolver.shards.surface(part));
+  if (entries.some((entry) => entry !== PENDING && !entry?.common)) return null;
+  return entries.includes(PENDING) ? PENDING : together(resolver, parts);
+}
+
+// One slot for words written together.
+function together(resolver, parts) {
+  const entries = parts.map((part) => resolver.shards.surface(part));
   if (entries.includes(PENDING)) return PENDING;
   const found = resolver.lookUp(entries.map((entry) => entry.terms[0]));
   if (found === PENDING) return PENDING;
