@@ -146,7 +146,9 @@ fn no_contact() -> Diagnostic {
 
 fn summary(import: &Import, build: &Diagnostics, args: &Args, seconds: f64) {
     let counts = import.site.counts;
-    let builds = if build.is_empty() { "it builds" } else { "its build has errors" };
+    let builds = told::builds(build);
+    let mut all = import.diagnostics.clone();
+    all.extend(build.clone());
     output::say(&format!(
         "{}: {} articles, {} category texts, {} categories, {} languages, {} files; written to \
          {}, {builds}; {}; {seconds:.2} s",
@@ -157,7 +159,7 @@ fn summary(import: &Import, build: &Diagnostics, args: &Args, seconds: f64) {
         counts.languages,
         counts.files,
         args.out.display(),
-        output::tally(&import.diagnostics),
+        output::tally(&all),
     ));
     output::say(&format!("all of it: {}", args.out.join("import-report.html").display()));
 }

@@ -32,6 +32,14 @@ pub fn show(diagnostics: &Diagnostics, format: FormatArg) {
     }
 }
 
+/// What is said of a build with these errors.
+pub fn builds(errors: &Diagnostics) -> String {
+    match errors.count(Severity::Error) {
+        0 => "it builds".to_owned(),
+        count => format!("its build has {}", output::counted(count, "error")),
+    }
+}
+
 /// Old addresses that nobody answers any more.
 pub fn lost(urls: &[String], answers: &Answers) -> Diagnostics {
     let lost = urls.iter().filter(|url| answers.find(url).is_none());

@@ -121,7 +121,7 @@ fn look(
 }
 
 fn summary(import: &Import, plan: &Update, build: &Diagnostics, args: &Args, seconds: f64) {
-    let builds = if build.is_empty() { "it builds" } else { "its build has errors" };
+    let builds = told::builds(build);
     let done = if args.dry_run { "without --dry-run: " } else { "" };
     output::say(&format!(
         "{}: {done}{} texts changed, {} files new, {} conflicts; {}, {builds}; {seconds:.2} s",

@@ -58,6 +58,7 @@ fn addresses_of_a_sitemap_are_followed() {
     assert!(output.status.success(), "{}", said(&output));
     let output = site.run(&["import", "theirs", "--out", "more", "--check-urls", "list.txt"]);
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(said(&output).contains("its build has 1 error; 1 error, "), "{}", said(&output));
     assert!(
         said(&output).contains("/nowhere/ leads nowhere") && !said(&output).contains("/pay/ leads")
     );
