@@ -19,7 +19,8 @@ use std::time::{Duration, Instant};
 
 use frontdesk::model::{Lang, OutputFile};
 use frontdesk::search::corpus::lexicon::Entry;
-use frontdesk::search::text::affix::{AffixRules, Pair};
+use frontdesk::search::text::affix::AffixRules;
+use frontdesk::search::text::aligned::Pair;
 use frontdesk::search::text::stem::WordStemmer;
 use frontdesk::search::{
     Before, Corpus, SearchArticle, SearchIndex, SearchRequest, SearchSection, Synonyms,

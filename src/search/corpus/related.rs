@@ -36,17 +36,7 @@ impl Corpus {
             )
             .collect()
     }
-}
 
-/// BM25's idf of a term. Each field's is of its own: fewer heads than texts say a word.
-struct Rarity {
-    heads: f32,
-    texts: f32,
-    /// Whether other documents share it, and not too many.
-    is_telling: bool,
-}
-
-impl Corpus {
     /// Of every article a number for its category: thousands are compared for each article.
     fn categories(&self) -> Vec<u32> {
         let mut numbers = Interner::default();
@@ -67,6 +57,14 @@ impl Corpus {
         };
         (0..self.postings.terms() as u32).into_par_iter().map(of).collect()
     }
+}
+
+/// BM25's idf of a term. Each field's is of its own: fewer heads than texts say a word.
+struct Rarity {
+    heads: f32,
+    texts: f32,
+    /// Whether other documents share it, and not too many.
+    is_telling: bool,
 }
 
 /// A document's score, beside what BM25 adds to a term's frequency for the document's length: they

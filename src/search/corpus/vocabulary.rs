@@ -11,7 +11,7 @@ use super::lexicon::Lexicon;
 use super::parts::parts;
 use super::synonyms::{CompiledSynonyms, Synonyms};
 use crate::model::Lang;
-use crate::search::text::affix::Pair;
+use crate::search::text::aligned::Pair;
 use crate::search::text::analysis::{fold, is_gram, is_gram_char};
 use crate::search::text::interner::Interner;
 use crate::search::text::stem::WordStemmer;

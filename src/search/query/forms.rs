@@ -13,7 +13,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::search::corpus::lexicon::Lexicon;
-use crate::search::text::affix::{AffixRules, MAX_ENDING, MIN_CORE};
+use crate::search::text::affix::AffixRules;
+use crate::search::text::aligned::{MAX_ENDING, MIN_CORE};
 use crate::search::text::typo::{Slip, slip};
 
 /// Numbers of terms, each with whether a swap leads there.

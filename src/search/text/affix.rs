@@ -19,8 +19,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::aligned::{Aligned, MIN_GAIN, common_prefixes};
-pub use super::aligned::{MAX_ENDING, MIN_CORE, Pair};
+use super::aligned::{Aligned, MAX_ENDING, MIN_CORE, MIN_GAIN, Pair, common_prefixes};
 use super::endings::Tree;
 use super::trial::Trial;
 

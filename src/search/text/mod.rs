@@ -1,7 +1,7 @@
 //! Text to words, words to terms: nothing here knows an article or an index.
 
 pub mod affix;
-mod aligned;
+pub mod aligned;
 pub mod analysis;
 mod arabic;
 mod endings;

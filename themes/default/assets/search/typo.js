@@ -1,5 +1,5 @@
 // Typing mistakes: the word of the index that a mistyped one most likely means (src/search/text/typo.rs,
-// src/search/query/neighbours.rs), and words that are two in one. Fetched when a word is not known.
+// src/search/query/neighbours.rs), and words that are several in one. Fetched when a word is not known.
 
 import { compare } from "./analysis.js";
 import { COMMON, SHORTEST_CUT, STEM, allowance, slotOf } from "./resolve.js";
@@ -53,7 +53,7 @@ export function cutInTwo(resolver, letters, least) {
     if (rank >= 0 && (best === null || rank >= best.rank)) best = { parts, rank };
   }
   if (best === null || best.rank < least) return null;
-  return together(resolver, best.parts);
+  return together(resolver, best.parts.map((part) => shards.surface(part)));
 }
 
 /** "nano33iot" where the corpus writes "Nano 33 IoT": the slot of all parts, each a number or a word that documents say. */
@@ -63,12 +63,11 @@ export function cutAtDigits(resolver, letters) {
   if (parts.some((part) => !/^[0-9]/.test(part) && Array.from(part).length < MIN_PART)) return null;
   const entries = parts.map((part) => resolver.shards.surface(part));
   if (entries.some((entry) => entry !== PENDING && !entry?.common)) return null;
-  return entries.includes(PENDING) ? PENDING : together(resolver, parts);
+  return together(resolver, entries);
 }
 
-// One slot for words written together.
-function together(resolver, parts) {
-  const entries = parts.map((part) => resolver.shards.surface(part));
+// One slot for words written together; `PENDING` as long as one of them is.
+function together(resolver, entries) {
   if (entries.includes(PENDING)) return PENDING;
   const found = resolver.lookUp(entries.map((entry) => entry.terms[0]));
   if (found === PENDING) return PENDING;
