@@ -62,3 +62,9 @@ impl From<tantivy::directory::error::OpenReadError> for SearchError {
         Self::Engine(Box::new(error))
     }
 }
+
+impl From<tantivy::directory::error::OpenWriteError> for SearchError {
+    fn from(error: tantivy::directory::error::OpenWriteError) -> Self {
+        Self::Engine(Box::new(error))
+    }
+}

@@ -162,14 +162,13 @@ pub fn index_site_into<'s, T>(
     let done = rayon::in_place_scope(|scope| {
         let (index, diagnostics) = gather(site, |lang| {
             let (corpus, indices, diagnostics) = corpus(site, input, lang);
-            let (of_documents, of_lists) = corpus.split();
-            let note = &note;
+            let (of_documents, note) = (corpus.of_documents(), &note);
             scope.spawn(move |_| match build_files(of_documents) {
                 Ok(files) => files.outputs(lang).into_iter().for_each(to.hosts),
                 Err(error) => note(lang, error),
             });
             let (place, before) = ((&*site.prefix(lang), languages), Before::default());
-            (Found::of(&of_lists, &indices, place, &before, Some(to.shards)), diagnostics)
+            (Found::of(&corpus, &indices, place, &before, Some(to.shards)), diagnostics)
         });
         work(index, diagnostics)
     });
@@ -184,7 +183,7 @@ pub fn find_site(site: &Site, input: &Input<'_>) -> (SiteIndex, Diagnostics) {
     gather(site, |lang| {
         let (corpus, indices, diagnostics) = corpus(site, input, lang);
         let place = (&*site.prefix(lang), languages);
-        (Found::of(&corpus.of_lists(), &indices, place, &before, None), diagnostics)
+        (Found::of(&corpus, &indices, place, &before, None), diagnostics)
     })
 }
 

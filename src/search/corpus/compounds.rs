@@ -133,7 +133,9 @@ mod tests {
         };
         let articles = [text].iter().chain(corpus).map(article).collect();
         let corpus = Corpus::new(&Lang::parse("en").unwrap(), articles, &Default::default());
-        corpus.document_terms(0).map(|said| corpus.lexicon.term(said.term).to_owned()).collect()
+        let is_said = |term: &u32| corpus.postings.of(*term).iter().any(|posting| posting.doc == 0);
+        let all = (0..corpus.postings.terms() as u32).filter(is_said);
+        all.map(|term| corpus.lexicon.term(term).to_owned()).collect()
     }
 
     #[test]

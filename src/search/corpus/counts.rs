@@ -14,7 +14,7 @@ const CHUNK: usize = 64;
 /// A term of a document, with how often text and head say it (the text holds the head). A large site
 /// has millions of them; nothing tells 65,535 times from more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DocumentTerm {
+pub(super) struct DocumentTerm {
     pub term: u32,
     pub text: u16,
     pub head: u16,

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::article::{Part, SearchArticle};
 use super::contact::{Kind, Names};
-use super::counts::{ArticleTerm, Counts, DocumentTerm, count};
+use super::counts::{ArticleTerm, Counts, count};
 use super::field_lengths::norm_of;
 use super::lexicon::Lexicon;
 use super::named::names;
@@ -52,7 +52,6 @@ pub struct Corpus {
     pub pins: Vec<Pinned>,
     /// Of all that is made of it.
     pub pace: Pace,
-    document_terms: Arc<Runs<DocumentTerm>>,
     article_terms: Arc<Runs<ArticleTerm>>,
 }
 
@@ -92,12 +91,12 @@ impl Corpus {
             || AffixRules::learn(&vocabulary.pairs(), |word| stemmer.term(word)),
         );
         let affixes = affixes.with_spoken(spoken::affixes(lang));
+        let (documents, tokens) = (documents_of(&articles, &counts), counts.tokens());
+        let Counts { documents: by_document, articles: article_terms, .. } = counts;
         let (lexicon, postings) = rayon::join(
             || vocabulary.lexicon(&counts.pair_documents, &synonyms),
-            || Postings::new(&counts.documents, &counts.term_documents),
+            || Postings::new(by_document, &counts.term_documents),
         );
-        let documents = documents_of(&articles, &counts);
-        let tokens = counts.tokens();
         // Documents stand in the order of their articles, each of which has one at least.
         let of_articles = documents.chunk_by(|one, next| one.article == next.article);
         let titles =
@@ -116,8 +115,7 @@ impl Corpus {
             lists: Arc::default(),
             pins: Vec::new(),
             pace,
-            document_terms: Arc::new(counts.documents),
-            article_terms: Arc::new(counts.articles),
+            article_terms: Arc::new(article_terms),
         }
     }
 
@@ -126,30 +124,10 @@ impl Corpus {
         self.articles.partition_point(|article| article.kind() == Kind::Article)
     }
 
-    /// The corpus for what is made of documents, the index, and the one for what is made of lists,
-    /// shards and likeness. Of a large site each of these parts is as much as all texts, and goes
-    /// with the one that needs it.
-    pub fn split(self) -> (Self, Self) {
-        let of_documents =
-            Self { postings: Arc::default(), article_terms: Arc::default(), ..self.clone() };
-        (of_documents, self.of_lists())
-    }
-
-    /// The second half of [`Self::split`] alone.
-    pub fn of_lists(self) -> Self {
-        Self { document_terms: Arc::default(), ..self }
-    }
-
-    /// The terms of document number `doc`, in order.
-    pub fn document_terms(&self, doc: usize) -> List<'_, DocumentTerm> {
-        self.document_terms.of(doc)
-    }
-
-    /// Lets go of the terms of documents before number `doc`, if nobody else has them.
-    pub fn forget_documents_before(&mut self, doc: usize) {
-        if let Some(terms) = Arc::get_mut(&mut self.document_terms) {
-            terms.forget_before(doc);
-        }
+    /// The corpus for the index, which asks no article for its terms: of a large site they go with
+    /// what is made of them.
+    pub fn of_documents(&self) -> Self {
+        Self { article_terms: Arc::default(), ..self.clone() }
     }
 
     /// The terms of what a reader sees of article number `article`, in order.

@@ -36,6 +36,6 @@ mod titles;
 mod vocabulary;
 mod weights;
 
-pub use counts::{ArticleTerm, DocumentTerm};
+pub use counts::ArticleTerm;
 pub use language::{Corpus, Document};
 pub use weights::{HEAD_WEIGHT, head_tokens, idf};

@@ -21,8 +21,8 @@ pub struct Postings {
 
 impl Postings {
     /// Turns the documents' terms around by counting, which needs no comparison and keeps their
-    /// order; `frequencies` says in how many documents each term stands.
-    pub(super) fn new(documents: &Runs<DocumentTerm>, frequencies: &[u32]) -> Self {
+    /// order; `frequencies` says in how many documents each term stands. The documents' own lists go.
+    pub(super) fn new(documents: Runs<DocumentTerm>, frequencies: &[u32]) -> Self {
         let mut sum = 0;
         let ends = frequencies.iter().map(|frequency| {
             sum += *frequency;

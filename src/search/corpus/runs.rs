@@ -115,12 +115,6 @@ impl<T: Packed> Runs<T> {
     pub(super) fn iter(&self) -> impl Iterator<Item = List<'_, T>> {
         (0..self.runs.len()).map(|at| self.of(at))
     }
-
-    /// Lets go of pieces that only have lists before number `at`.
-    pub(super) fn forget_before(&mut self, at: usize) {
-        let piece = self.runs.get(at).map_or(self.pieces.len(), |run| run.piece as usize);
-        self.pieces.iter_mut().take(piece).for_each(|piece| *piece = Vec::new());
-    }
 }
 
 impl<T> List<'_, T> {
@@ -172,21 +166,14 @@ mod tests {
     }
 
     #[test]
-    fn lists_are_what_was_put_there_until_they_are_forgotten() {
-        let mut runs = runs(&[&[&[1], &[], &[2, 3]], &[&[4, 5]]]);
+    fn lists_are_what_was_put_there() {
+        let runs = runs(&[&[&[1], &[], &[2, 3]], &[&[4, 5]]]);
         let of = |runs: &Runs<DocumentTerm>, at| -> Vec<u32> {
             runs.of(at).map(|said: DocumentTerm| said.term).collect()
         };
         assert_eq!([0, 1, 2, 3].map(|at| of(&runs, at)), [vec![1], vec![], vec![2, 3], vec![4, 5]]);
         assert_eq!(runs.iter().map(Iterator::count).collect::<Vec<_>>(), [1, 0, 2, 2]);
         assert_eq!(of(&runs, 4), [0; 0]);
-        runs.forget_before(2);
-        assert_eq!((of(&runs, 0), of(&runs, 2)), (vec![1], vec![2, 3]), "its piece has more");
-        runs.forget_before(3);
-        assert_eq!(of(&runs, 2), [0; 0]);
-        assert_eq!(of(&runs, 3), [4, 5]);
-        runs.forget_before(4);
-        assert_eq!(of(&runs, 3), [0; 0]);
     }
 
     proptest! {

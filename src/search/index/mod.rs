@@ -1,12 +1,13 @@
 //! An opened index: everything a query needs, in memory.
 //!
 //! [`segment`] makes its files out of a corpus, by the [`schema`] and with [`terms`] cut already, in a
-//! [`folder`];
+//! [`folder`], and [`inverted`] those of them that say which documents have a term;
 //! [`vocabulary`] stands beside the segment; [`files`] seals all of them; [`statistics`] is what
 //! BM25 goes by.
 
 pub mod files;
 mod folder;
+mod inverted;
 pub mod schema;
 pub mod segment;
 mod statistics;

@@ -1,14 +1,14 @@
 //! From a corpus to a tantivy index whose bytes depend on nothing but its input.
 //!
-//! 1. every document of the corpus becomes one of an in-memory segment: made side by side, added in
-//!    order while the next are made;
-//! 2. the segment's random name is replaced by a fixed one in file names and metadata;
-//! 3. the vocabulary, affix rules and synonyms stand beside it ([`super::files`]), with a hash of
+//! 1. what is shown of every document becomes one of an in-memory segment: made side by side, added
+//!    in order while the next are made;
+//! 2. beside it the inverted index is written ([`super::inverted`]);
+//! 3. the segment's random name is replaced by a fixed one in file names and metadata;
+//! 4. the vocabulary, affix rules and synonyms stand beside it ([`super::files`]), with a hash of
 //!    every file.
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 use tantivy::directory::Directory;
@@ -16,8 +16,9 @@ use tantivy::{IndexBuilder, TantivyDocument};
 
 use super::files::{IndexFiles, Sidecar};
 use super::folder::Folder;
+use super::inverted::inverted;
 use super::schema::Fields;
-use super::terms::{END, tokenizers};
+use super::terms::tokenizers;
 use super::vocabulary;
 use crate::search::corpus::named::topics_of;
 use crate::search::corpus::{Corpus, Document};
@@ -25,9 +26,9 @@ use crate::search::error::SearchError;
 
 /// The one segment's name; any fixed number would do.
 const SEGMENT: &str = "00000000000000000000000000000001";
-/// Bytes from which tantivy reckons how large a table of terms to begin with (32,768); it grows
-/// where there are more, and one segment comes out whatever the size.
-const MEMORY: usize = 1_000_000;
+/// Bytes from which tantivy reckons how large a table of terms to begin with (1,024); it grows where
+/// there are more, and one segment comes out whatever the size.
+const MEMORY: usize = 100_000;
 /// Documents made by one thread at a time, and held at once: what a build needs of memory must not
 /// grow with the corpus.
 const CHUNK: usize = 64;
@@ -39,40 +40,11 @@ const BATCH: usize = 8 * CHUNK;
 /// Only if tantivy itself fails: there is no input that it refuses.
 pub fn build_files(mut corpus: Corpus) -> Result<IndexFiles, SearchError> {
     let fields = Fields::new();
-    let topics = topics_of(&corpus.articles);
-    let folder = Folder::default();
-    let mut segment = IndexBuilder::new()
-        .schema(fields.schema.clone())
-        .tokenizers(tokenizers())
-        .single_segment_index_writer::<TantivyDocument>(folder.clone(), MEMORY)?;
-    let mut ready: Vec<Vec<TantivyDocument>> = Vec::new();
-    let documents = Arc::clone(&corpus.documents);
-    let batches = documents.chunks(BATCH).map(Some).chain([None]);
-    for (number, batch) in batches.enumerate() {
-        let made = batch.unwrap_or_default().par_chunks(CHUNK).enumerate().map(|(at, chunk)| {
-            let first = number * BATCH + at * CHUNK;
-            let mut said = Said::default();
-            chunk
-                .iter()
-                .zip(first..)
-                .map(|(document, doc)| {
-                    said.fill(&corpus, doc);
-                    made(&fields, &corpus, &topics, (document, &said))
-                })
-                .collect::<Result<_, SearchError>>()
-        });
-        let mut add =
-            || ready.drain(..).flatten().try_for_each(|document| segment.add_document(document));
-        let (added, made) = rayon::join(&mut add, || made.collect::<Result<Vec<_>, _>>());
-        added?;
-        ready = made?;
-        // A large site's terms go as its segment comes.
-        corpus.forget_documents_before((number + 1) * BATCH);
-    }
-    let index = segment.finalize()?;
-    let name = index.searchable_segment_ids()?.first().map(|id| id.uuid_string());
-    let name = name.ok_or_else(|| SearchError::impossible("tantivy wrote no segment"))?;
-    let mut files = rename_segment(&folder, &name)?;
+    let postings = std::mem::take(&mut corpus.postings);
+    let (inverted, stored) =
+        rayon::join(|| inverted(&fields, &corpus, postings), || stored(&fields, &corpus));
+    let (inverted, mut files) = (inverted?, stored?);
+    files.extend(inverted.into_iter().map(|(ending, bytes)| (file_name(ending), bytes)));
     files.insert(vocabulary::FILE.to_owned(), vocabulary::write(&corpus.lexicon).into_bytes());
     if !corpus.lists.is_empty() {
         files.insert(super::MEANING.to_owned(), corpus.lists.text().into());
@@ -80,15 +52,39 @@ pub fn build_files(mut corpus: Corpus) -> Result<IndexFiles, SearchError> {
     IndexFiles::seal(Sidecar::new(&corpus), files)
 }
 
+/// The segment's files but those of the inverted index.
+fn stored(fields: &Fields, corpus: &Corpus) -> Result<BTreeMap<String, Vec<u8>>, SearchError> {
+    let topics = topics_of(&corpus.articles);
+    let folder = Folder::default();
+    let mut segment = IndexBuilder::new()
+        .schema(fields.schema.clone())
+        .tokenizers(tokenizers())
+        .single_segment_index_writer::<TantivyDocument>(folder.clone(), MEMORY)?;
+    let mut ready: Vec<Vec<TantivyDocument>> = Vec::new();
+    for batch in corpus.documents.chunks(BATCH).map(Some).chain([None]) {
+        let made = batch.unwrap_or_default().par_chunks(CHUNK).map(|chunk| {
+            let made = chunk.iter().map(|document| made(fields, corpus, &topics, document));
+            made.collect::<Result<_, SearchError>>()
+        });
+        let mut add =
+            || ready.drain(..).flatten().try_for_each(|document| segment.add_document(document));
+        let (added, made) = rayon::join(&mut add, || made.collect::<Result<Vec<_>, _>>());
+        added?;
+        ready = made?;
+    }
+    let index = segment.finalize()?;
+    let name = index.searchable_segment_ids()?.first().map(|id| id.uuid_string());
+    let name = name.ok_or_else(|| SearchError::impossible("tantivy wrote no segment"))?;
+    rename_segment(&folder, &name)
+}
+
 fn made(
     fields: &Fields,
     corpus: &Corpus,
     topics: &[Vec<u32>],
-    (document, said): (&Document, &Said),
+    document: &Document,
 ) -> Result<TantivyDocument, SearchError> {
     let mut made = TantivyDocument::default();
-    made.add_text(fields.head, &said.head);
-    made.add_text(fields.text, &said.text);
     made.add_u64(fields.article, u64::from(document.article));
     let Some(article) = corpus.articles.get(document.article as usize) else { return Ok(made) };
     let shown = article.shown(document.part);
@@ -119,40 +115,19 @@ fn made(
     Ok(made)
 }
 
-/// Head and text of a document, each term as often as it is said: the index keeps no order. One
-/// after the other is written into the same room.
-#[derive(Default)]
-struct Said {
-    head: String,
-    text: String,
+/// What a file of the segment is called.
+fn file_name(ending: &str) -> String {
+    format!("{SEGMENT}.{ending}")
 }
 
-impl Said {
-    fn fill(&mut self, corpus: &Corpus, doc: usize) {
-        self.head.clear();
-        self.text.clear();
-        for said in corpus.document_terms(doc) {
-            let term = corpus.lexicon.term(said.term);
-            let push = |to: &mut String, times: u16| {
-                for _ in 0..times {
-                    to.push_str(term);
-                    to.push(END);
-                }
-            };
-            push(&mut self.head, said.head);
-            push(&mut self.text, said.text);
-        }
-    }
-}
-
-/// The segment's files under the fixed name, without tantivy's own bookkeeping.
+/// The segment's files under the fixed name, without tantivy's own bookkeeping and without the
+/// inverted index of documents that say nothing.
 fn rename_segment(folder: &Folder, random: &str) -> Result<BTreeMap<String, Vec<u8>>, SearchError> {
     let mut files = BTreeMap::new();
-    for extension in ["term", "idx", "pos", "fieldnorm", "fast", "store"] {
-        let name = format!("{random}.{extension}");
+    for ending in ["fast", "store"] {
         // Held once from here on.
-        if let Some(bytes) = folder.take(Path::new(&name))? {
-            files.insert(format!("{SEGMENT}.{extension}"), bytes);
+        if let Some(bytes) = folder.take(Path::new(&format!("{random}.{ending}")))? {
+            files.insert(file_name(ending), bytes);
         }
     }
     let meta = folder.atomic_read(Path::new("meta.json"))?;
