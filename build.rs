@@ -45,7 +45,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(std::env::var("OUT_DIR")?).join("scripts.rs");
     let told = "/// By name below `assets/`, in their order.\n";
     std::fs::write(out, format!("{told}static SHORT: &[(&str, &str)] = &{all:?};\n"))?;
-    link_in_place()
+    link_in_place()?;
+    link_packed()
 }
 
 /// A debug program of a quarter of a gigabyte spends more time on moving itself to a random address
@@ -58,6 +59,29 @@ fn link_in_place() -> Result<(), Box<dyn Error>> {
         }
     }
     Ok(())
+}
+
+/// Where a released program points into itself, which it is told at its start, is a list of two
+/// megabytes, or of some kilobytes where the system reads the packed form: glibc from [`PACKED`] on.
+/// A program that is built for another machine than this one is left as it is.
+fn link_packed() -> Result<(), Box<dyn Error>> {
+    let is = |name: &str, value: &str| std::env::var(name).is_ok_and(|known| known == value);
+    let is_own = std::env::var("HOST")? == std::env::var("TARGET")?;
+    let is_gnu = is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu");
+    if is("PROFILE", "release") && is_own && is_gnu && glibc().is_some_and(|own| own >= PACKED) {
+        println!("cargo::rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
+    }
+    Ok(())
+}
+
+const PACKED: (u32, u32) = (2, 36);
+
+/// The version of this machine's, which says `glibc 2.36`.
+fn glibc() -> Option<(u32, u32)> {
+    let said = std::process::Command::new("getconf").arg("GNU_LIBC_VERSION").output().ok()?;
+    let said = String::from_utf8(said.stdout).ok()?;
+    let (major, minor) = said.trim().strip_prefix("glibc ")?.split_once('.')?;
+    Some((major.parse().ok()?, minor.split('.').next()?.parse().ok()?))
 }
 
 /// Every script below `folder`, by its name from there on.

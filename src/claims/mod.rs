@@ -172,7 +172,9 @@ fn readings(
         let wanted = wanted.get(&passage.lang)?;
         let partners = partners.as_ref().and_then(|partners| partners.get(&passage.lang));
         let misled = partners.map(|partners| partners.misled(&passage)).unwrap_or_default();
-        Some((Reading::new(passage, tongue, (facts, wanted)), misled))
+        let reading = Reading::new(passage, tongue, (facts, wanted));
+        // Most passages say nothing of the kind.
+        (reading.is_some() || !misled.is_empty()).then_some((reading, misled))
     };
     let documents = input.documents.par_iter();
     let of_documents: Vec<Vec<_>> = documents

@@ -21,8 +21,9 @@ pub const ROUTING_VERSION: u32 = 1;
 /// The version of the file of opening hours.
 pub const HOURS_VERSION: u32 = 1;
 
-/// The whole routing: everything a chatbot or an app needs to send a customer to the right channel.
-pub fn routing_json(routing: &Routing, table: &Table, plan: &Plan) -> Value {
+/// The whole routing, as JSON: everything a chatbot or an app needs to send a customer to the right
+/// channel.
+pub fn routing_json(routing: &Routing, table: &Table, plan: &Plan) -> String {
     let by_language = |word: &dyn Fn(&Words) -> String| -> Value {
         let words = routing.words.iter().map(|(lang, words)| (lang.to_string(), word(words)));
         words
@@ -31,39 +32,78 @@ pub fn routing_json(routing: &Routing, table: &Table, plan: &Plan) -> Value {
             .collect::<Map<_, _>>()
             .into()
     };
-    json!({
-        "version": ROUTING_VERSION,
-        "default_language": routing.default_language,
-        "languages": routing.words.keys().collect::<Vec<_>>(),
-        "identity": {
-            "how": by_language(&|words| words.identity_how.clone()),
-            "why_not": by_language(&|words| words.identity_why_not.clone()),
-        },
-        "audiences": named(&routing.audiences, |id| &id.value, &|id| by_language(&|words| words.audiences[id].clone())),
-        "questions": named(&routing.questions, |id| &id.value, &|id| by_language(&|words| words.questions[id].clone())),
-        "rules": named(&routing.rules, |rule| &rule.id.value, &|id| by_language(&|words| words.rules[id].clone())),
-        "channels": routing.channels.enumerate().map(|(at, channel)| {
-            let mut object = channel_json(routing, channel);
-            for (key, word) in CHANNEL_WORDS {
-                object.insert((*key).to_owned(), by_language(&|words| word(&words.channels[at])));
-            }
-            Value::from(object)
-        }).collect::<Vec<_>>(),
-        "topics": routing.topics.enumerate().zip(&table.topics).map(|((at, topic), own)| {
-            let mut object = topic_json(routing, topic);
-            object.insert("name".into(), by_language(&|words| words.topics[at].name.clone()));
-            object.insert("aliases".into(), aliases_json(routing, at));
-            object.insert("asks".into(), own.asks.iter().map(|id| routing.questions[*id].value.as_str()).collect());
-            object.insert("table".into(), own.rows.iter().map(|row| json!({
-                "audience": row.audience.map(|id| &routing.audiences[id].value),
-                "decisions": row.decisions,
-            })).collect());
-            object.insert("page".into(), format!("contact/{}/", topic.id.value).into());
-            object.insert("forms".into(), forms_json(routing, plan, at));
-            Value::from(object)
-        }).collect::<Vec<_>>(),
-        "decisions": table.decisions.iter().map(|decision| decision_json(routing, decision)).collect::<Vec<_>>(),
-    })
+    let channels = routing.channels.enumerate().map(|(at, channel)| {
+        let mut object = channel_json(routing, channel);
+        for (key, word) in CHANNEL_WORDS {
+            object.insert((*key).to_owned(), by_language(&|words| word(&words.channels[at])));
+        }
+        Value::from(object)
+    });
+    let topics = routing.topics.enumerate().zip(&table.topics).map(|((at, topic), own)| {
+        let mut object = topic_json(routing, topic);
+        object.insert("name".into(), by_language(&|words| words.topics[at].name.clone()));
+        object.insert("aliases".into(), aliases_json(routing, at));
+        object.insert(
+            "asks".into(),
+            own.asks.iter().map(|id| routing.questions[*id].value.as_str()).collect(),
+        );
+        object.insert(
+            "table".into(),
+            own.rows
+                .iter()
+                .map(|row| {
+                    json!({
+                        "audience": row.audience.map(|id| &routing.audiences[id].value),
+                        "decisions": row.decisions,
+                    })
+                })
+                .collect(),
+        );
+        object.insert("page".into(), format!("contact/{}/", topic.id.value).into());
+        object.insert("forms".into(), forms_json(routing, plan, at));
+        Value::from(object)
+    });
+    let decisions = table.decisions.iter().map(|decision| decision_json(routing, decision));
+    let identity = json!({
+        "how": by_language(&|words| words.identity_how.clone()),
+        "why_not": by_language(&|words| words.identity_why_not.clone()),
+    });
+    // All of it as one value would be ten times as much memory as its text.
+    let parts = [
+        (
+            "audiences",
+            named(&routing.audiences, |id| &id.value, &|id| {
+                by_language(&|words| words.audiences[id].clone())
+            }),
+        ),
+        ("channels", list(channels)),
+        ("decisions", list(decisions)),
+        ("default_language", json!(routing.default_language).to_string()),
+        ("identity", identity.to_string()),
+        ("languages", json!(routing.words.keys().collect::<Vec<_>>()).to_string()),
+        (
+            "questions",
+            named(&routing.questions, |id| &id.value, &|id| {
+                by_language(&|words| words.questions[id].clone())
+            }),
+        ),
+        (
+            "rules",
+            named(&routing.rules, |rule| &rule.id.value, &|id| {
+                by_language(&|words| words.rules[id].clone())
+            }),
+        ),
+        ("topics", list(topics)),
+        ("version", ROUTING_VERSION.to_string()),
+    ];
+    let parts = parts.map(|(key, value)| format!("\"{key}\":{value}"));
+    format!("{{{}}}", parts.join(","))
+}
+
+/// A JSON list, of which one item at a time is held as a value.
+fn list(items: impl Iterator<Item = Value>) -> String {
+    let items: Vec<String> = items.map(|item| item.to_string()).collect();
+    format!("[{}]", items.join(","))
 }
 
 /// Opening hours as instants (seconds since 1970, UTC) for the browser, which knows no time zones:
@@ -319,11 +359,11 @@ fn channel_id(routing: &Routing, channel: ChannelId) -> &str {
     &routing.channels[channel].id.value
 }
 
-/// The ids of a list with their words in every language.
+/// The ids of a list with their words in every language, as JSON.
 fn named<I: Id, T>(
-    list: &List<I, T>,
+    items: &List<I, T>,
     id: impl Fn(&T) -> &String,
     text: &dyn Fn(I) -> Value,
-) -> Value {
-    list.enumerate().map(|(at, item)| json!({ "id": id(item), "text": text(at) })).collect()
+) -> String {
+    list(items.enumerate().map(|(at, item)| json!({ "id": id(item), "text": text(at) })))
 }

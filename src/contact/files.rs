@@ -26,10 +26,8 @@ pub struct Files {
 /// routing.json at its stable address, and the opening hours under a name that carries their hash:
 /// they change with the month of `now`, pages that are open keep theirs.
 pub fn files(routing: &Routing, table: &Table, plan: &Plan, now: Timestamp) -> Files {
-    let mut files = vec![OutputFile::new(
-        ROUTING_PATH,
-        routing_json(routing, table, plan).to_string().into_bytes(),
-    )];
+    let mut files =
+        vec![OutputFile::new(ROUTING_PATH, routing_json(routing, table, plan).into_bytes())];
     let mut path = None;
     if !routing.hours.is_empty() {
         let hours = hours_json(&Timetable::new(&routing.hours, now)).to_string();

@@ -17,6 +17,7 @@ mod documents;
 mod fact_book;
 mod facts;
 mod lost;
+mod meanings;
 mod optional;
 mod pages;
 mod parts;

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::contact_files::ContactFiles;
 use super::documents::{Folder, Reading};
+use super::meanings::MeaningFiles;
 use super::optional::{data, optional};
 use super::request::{Done, NO_SITE_HELP, Request, SITE_FILE};
 use super::theme::{ThemeFiles, theme_files};
@@ -26,7 +27,7 @@ use crate::model::{Document, DocumentKey, DocumentKind, Lang, OutputFile};
 use crate::ratings::{self, Ratings};
 use crate::render::Theme;
 use crate::replies::{self, Replies};
-use crate::search::meaning::{self, Meanings};
+use crate::search::meaning::Meanings;
 use crate::search::{PINS_FILE, Pins};
 use crate::source::Source;
 use crate::translate::{self, Marked};
@@ -85,14 +86,12 @@ impl Inputs {
             Some((lang.clone(), optional(source, &path, diagnostics)?))
         });
         let synonyms = synonyms.collect();
-        // Megabytes that hardly ever change: an edit of a text does not read them again.
-        let lists = MeaningFiles::open(source, &config, diagnostics);
         let theme = theme_files(source, &config, diagnostics);
-        let ((meanings, found), (theme, told)) = rayon::join(
-            || memo.last("meanings", lists, MeaningFiles::read),
+        let (meanings, (theme, told)) = rayon::join(
+            || memo.again("meanings", |last| MeaningFiles::again(source, &config, last)),
             || memo.last("theme", theme, ThemeFiles::load),
         );
-        diagnostics.extend(found);
+        diagnostics.extend(meanings.diagnostics.clone());
         let speaks: Vec<&Lang> = config.languages.iter().map(|language| &language.lang).collect();
         let pins = |file: &TextFile| Pins::parse(file, &speaks);
         let pins = data(source, PINS_FILE, diagnostics, pins, Pins::default());
@@ -109,7 +108,7 @@ impl Inputs {
             fixed,
             hosts,
             synonyms,
-            meanings,
+            meanings: Arc::clone(&meanings.all),
             contact,
             pins,
             ratings: data(source, ratings::PATH, diagnostics, ratings::read, Ratings::none()),
@@ -276,38 +275,6 @@ fn parts(
 
 fn languages(config: &Config) -> Vec<Lang> {
     config.languages.iter().map(|language| language.lang.clone()).collect()
-}
-
-/// `data/meaning/`: a file a language, for the languages that have one.
-#[derive(PartialEq)]
-struct MeaningFiles(BTreeMap<Lang, Arc<[u8]>>);
-
-impl MeaningFiles {
-    fn open(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Self {
-        let mut files = BTreeMap::new();
-        for lang in config.languages.iter().map(|language| &language.lang) {
-            let path = meaning::path(lang);
-            if !source.exists(&path) {
-                continue;
-            }
-            match source.bytes(&path) {
-                Ok(bytes) => drop(files.insert(lang.clone(), bytes)),
-                Err(d) => diagnostics.push(d),
-            }
-        }
-        Self(files)
-    }
-
-    fn read(&self) -> (Arc<BTreeMap<Lang, Meanings>>, Diagnostics) {
-        let read = self.0.par_iter().map(|(lang, bytes)| (lang, meaning::read(lang, bytes)));
-        let read: Vec<_> = read.collect();
-        let (mut all, mut diagnostics) = (BTreeMap::new(), Diagnostics::new());
-        for (lang, (read, found)) in read {
-            diagnostics.extend(found);
-            all.extend(read.map(|meanings| (lang.clone(), meanings)));
-        }
-        (Arc::new(all), diagnostics)
-    }
 }
 
 /// Pictures and attachments, each once. What cannot be read is told where it is referred to.

@@ -14,6 +14,9 @@ pub const MANIFEST: &str = "manifest.json";
 
 const GENERATOR: &str = "frontdesk";
 const VERSION: u32 = 1;
+/// Bytes around the lines, and those of a line beside its path and type: names, a hash, a length.
+const HEAD_LENGTH: usize = 64;
+const LINE_LENGTH: usize = 136;
 
 /// Every file below the out folder except the manifest itself: as an entry, or as an entry's
 /// encoding. Sorted by path.
@@ -94,17 +97,24 @@ impl Manifest {
         serde_json::from_slice(json).map_err(|_| ManifestError::Foreign)
     }
 
-    /// One file a line, so that two manifests can be compared with `diff`.
+    /// One file a line, so that two manifests can be compared with `diff`. Written into one piece of
+    /// memory, as it comes last, when a build has all it needs.
     pub fn to_json(&self) -> serde_json::Result<Vec<u8>> {
-        let mut json = format!(
-            "{{\"generator\":\"{}\",\"version\":{},\"files\":[\n",
-            self.generator, self.version
-        );
-        let lines: Vec<String> =
-            self.files.par_iter().map(serde_json::to_string).collect::<Result<_, _>>()?;
-        json.push_str(&lines.join(",\n"));
-        json.push_str("\n]}\n");
-        Ok(json.into_bytes())
+        let lines: usize = self.files.iter().map(ManifestFile::line_length).sum();
+        let mut json = Vec::with_capacity(HEAD_LENGTH + lines);
+        json.extend_from_slice(b"{\"generator\":");
+        serde_json::to_writer(&mut json, &self.generator)?;
+        json.extend_from_slice(b",\"version\":");
+        serde_json::to_writer(&mut json, &self.version)?;
+        json.extend_from_slice(b",\"files\":[\n");
+        for (at, file) in self.files.iter().enumerate() {
+            if at > 0 {
+                json.extend_from_slice(b",\n");
+            }
+            serde_json::to_writer(&mut json, file)?;
+        }
+        json.extend_from_slice(b"\n]}\n");
+        Ok(json)
     }
 
     /// Path and hash of every file, encodings included, without the manifest itself.
@@ -124,6 +134,12 @@ impl Manifest {
 }
 
 impl ManifestFile {
+    /// Bytes of its line, about, and hardly ever too few.
+    fn line_length(&self) -> usize {
+        let encodings = self.encodings.iter().map(|e| LINE_LENGTH + e.path.len());
+        LINE_LENGTH + self.path.len() + self.media_type.len() + encodings.sum::<usize>()
+    }
+
     /// Path and hash of the file and of its encodings.
     pub(super) fn contents(&self) -> impl Iterator<Item = (&str, &str)> {
         let encodings = self.encodings.iter().map(|e| (e.path.as_str(), e.hash.as_str()));

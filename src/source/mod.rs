@@ -20,7 +20,7 @@ pub use history::History;
 pub use names::is_hidden;
 pub use place::{refused, stays_below};
 pub use record::{Read, Record};
-pub use shelf::{Entry, Walk};
+pub use shelf::{Entry, Print, Walk};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -154,6 +154,20 @@ impl Source {
         let bytes: Arc<[u8]> = self.read(path, MAX_BYTES)?.into();
         self.shelve(path, |shelf| shelf.keep_bytes(path, &bytes));
         Ok(bytes)
+    }
+
+    /// A large file of which something is made, which alone is kept: its bytes, and what tells them
+    /// from others.
+    pub fn once(&self, path: &str) -> Result<(Vec<u8>, Print), Diagnostic> {
+        let bytes = self.read(path, MAX_BYTES)?;
+        let print = blake3::hash(&bytes);
+        self.shelve(path, |shelf| shelf.keep_print(path, print));
+        Ok((bytes, print))
+    }
+
+    /// What [`Self::once`] told of a file that nobody changed since.
+    pub fn print(&self, path: &str) -> Option<Print> {
+        self.shelved(path, Shelf::print)
     }
 
     /// What the shelf has at `path`, unless something is laid over it.

@@ -23,11 +23,16 @@ pub struct Entry {
     pub is_link: bool,
 }
 
+/// Tells the content of one file from that of another.
+pub type Print = blake3::Hash;
+
 /// Files and listings by path.
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
     texts: HashMap<String, TextFile, FxBuildHasher>,
     bytes: HashMap<String, Arc<[u8]>, FxBuildHasher>,
+    /// Of files whose bytes are not kept.
+    prints: HashMap<String, Print, FxBuildHasher>,
     walks: BTreeMap<String, Arc<Walk>>,
 }
 
@@ -48,10 +53,12 @@ impl Shelf {
         for path in changed {
             self.texts.remove(path);
             self.bytes.remove(path);
+            self.prints.remove(path);
             let is_folder = |walk: &Arc<Walk>| walk.folders.contains(path);
             if path.is_empty() || self.walks.values().any(is_folder) {
                 self.texts.retain(|other, _| !is_at_or_below(other, path));
                 self.bytes.retain(|other, _| !is_at_or_below(other, path));
+                self.prints.retain(|other, _| !is_at_or_below(other, path));
             }
         }
         for path in changed {
@@ -78,6 +85,10 @@ impl Shelf {
         self.bytes.get(path).cloned()
     }
 
+    pub fn print(&self, path: &str) -> Option<Print> {
+        self.prints.get(path).copied()
+    }
+
     pub fn walk(&self, folder: &str) -> Option<Arc<Walk>> {
         self.walks.get(folder).cloned()
     }
@@ -91,6 +102,12 @@ impl Shelf {
     pub fn keep_bytes(&mut self, path: &str, bytes: &Arc<[u8]>) {
         if self.is_plain(path) {
             self.bytes.insert(path.to_owned(), Arc::clone(bytes));
+        }
+    }
+
+    pub fn keep_print(&mut self, path: &str, print: Print) {
+        if self.is_plain(path) {
+            self.prints.insert(path.to_owned(), print);
         }
     }
 

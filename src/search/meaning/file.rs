@@ -39,9 +39,12 @@ pub struct Meanings {
     lists: Lists,
 }
 
+/// Holds the files of all languages.
+pub const FOLDER: &str = "data/meaning";
+
 /// Where the file of a language stands.
 pub fn path(lang: &Lang) -> String {
-    format!("data/meaning/{lang}.bin")
+    format!("{FOLDER}/{lang}.bin")
 }
 
 /// What stands in the bytes of `lang`'s file. One that is damaged or of something else is told, and

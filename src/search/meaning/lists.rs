@@ -156,6 +156,13 @@ impl Written {
         &self.text
     }
 
+    /// Nothing yet, with room for what `parts` hold.
+    pub fn for_all(parts: &[Self]) -> Self {
+        let length = parts.iter().map(|part| part.text.len()).sum();
+        let words = parts.iter().map(|part| part.words.len()).sum();
+        Self { text: String::with_capacity(length), words: Vec::with_capacity(words) }
+    }
+
     /// Adds a word, whose key is above all keys before, with its documents in order.
     pub fn push(&mut self, key: u32, near: &[Nearness]) {
         self.begin(key);

@@ -17,7 +17,7 @@ pub mod lists;
 pub mod near;
 pub mod texts;
 
-pub use file::{Meanings, path, read};
+pub use file::{FOLDER, Meanings, path, read};
 pub use lists::{Lists, Written};
 pub use near::{Near, near};
 pub use texts::{Text, texts};

@@ -69,8 +69,9 @@ pub fn near(corpus: &Corpus, meanings: &Meanings) -> Near {
             piece
         },
     );
-    let mut lists = Written::default();
-    pieces.collect::<Vec<_>>().iter().for_each(|piece| lists.append(piece));
+    let pieces: Vec<Written> = pieces.collect();
+    let mut lists = Written::for_all(&pieces);
+    pieces.into_iter().for_each(|piece| lists.append(&piece));
     Near { lists, documents: keys.iter().flatten().count(), without }
 }
 

@@ -30,10 +30,14 @@ const PARTICLES: &[char] = &['و', 'ف', 'ب', 'ك', 'ل'];
 const OF_VERBS: &[&str] = &["ت", "وا", "تم", "تو", "نا", "ني", "تها", "ته"];
 const OF_NOUNS: &str = "ات";
 /// Beginnings of nouns whose first letter is no particle.
-const NOUNS: &str = "بريد بطاق بيان بنك بنوك باق برنامج برامج بلاغ بواب بورت بايبال فاتور فواتير فشل فريق \
+static NOUNS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    "بريد بطاق بيان بنك بنوك باق برنامج برامج بلاغ بواب بورت بايبال فاتور فواتير فشل فريق \
      فيز فلوس فيروس فتر فرع فحص فرق فودافون كلم كود كرت كارت كشف كروم كوكيز لوح لغ لقط \
      ورق وقت وصول وثيق وظيف وكال واجه ووردبريس وردبريس ويب وسيل وسائل بطي بيض بلوك بلاك بلجن \
-     بوكس فرنس فايل فيديو فلتر فولدر فاضي كمبيوتر كبير كلاود لينك لابتوب لوجن وضع";
+     بوكس فرنس فايل فيديو فلتر فولدر فاضي كمبيوتر كبير كلاود لينك لابتوب لوجن وضع"
+        .split(' ')
+        .collect()
+});
 
 /// Whose something is (but for "my", which Snowball knows), or whom a verb is about.
 const OWNERS: &[&str] = &["كما", "هما", "كم", "كن", "ها", "هم", "نا", "ك", "ه", "ي"];
@@ -41,9 +45,13 @@ const OWNERS: &[&str] = &["كما", "هما", "كم", "كن", "ها", "هم", "�
 /// feminine nouns and many things alone.
 const LEFT_ALONE: &[&str] = &["نا", "ه", "ي"];
 /// How words end that only look as if they belonged to somebody.
-const OWN_LETTERS: &str = "تراك شترك شارك حرك حريك بوك هناك نالك ذلك ملك هلك هلاك درك ترك شريك بلوك \
+static OWN_LETTERS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    "تراك شترك شارك حرك حريك بوك هناك نالك ذلك ملك هلك هلاك درك ترك شريك بلوك \
      لينك ديسك بلاك شباك مالك توك سيك بارك حكم راكم محاكم درهم مسؤولي مسوولي محمولي \
-     دراهم اماكن أماكن مساكن ممكن";
+     دراهم اماكن أماكن مساكن ممكن"
+        .split(' ')
+        .collect()
+});
 /// "You" and "for me" behind spoken verbs: "خصمتوا", "رجعولي".
 const YOU: &[&str] = &["توني", "تولي", "توا", "ولي", "تولنا", "ولنا"];
 /// Feminine nouns of two letters and their ending.
@@ -58,7 +66,9 @@ const NO_ARTICLE: &[&str] =
     &["الى", "الي", "إلى", "الا", "إلا", "ألا", "التي", "الذي", "اللي", "الان", "الف"];
 const OF_A_SHORT_NOUN: usize = 3;
 /// Verbs whose first letter is no particle, and what may stand behind them.
-const VERBS: &str = "فقد فتح فصل فشل فحص كتب كسر وصل وقف وضع وجد بدل بطل بلغ بعت بند لغي لقي";
+static VERBS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    "فقد فتح فصل فشل فحص كتب كسر وصل وقف وضع وجد بدل بطل بلغ بعت بند لغي لقي".split(' ').collect()
+});
 const BEHIND_VERBS: &[&str] =
     &["", "ت", "تو", "توا", "وا", "نا", "ني", "تها", "ته", "ها", "تني", "تهم", "لي", "ولي", "تلي"];
 
@@ -88,9 +98,9 @@ fn stem(stemmer: &Stemmer, word: &str) -> String {
         _ => word,
     };
     let is_verb_of =
-        |root: &&str| word.strip_prefix(*root).is_some_and(|behind| BEHIND_VERBS.contains(&behind));
-    if let Some(root) = VERBS.split(' ').find(is_verb_of) {
-        return root.to_owned();
+        |root: &str| word.strip_prefix(root).is_some_and(|behind| BEHIND_VERBS.contains(&behind));
+    if let Some(root) = VERBS.iter().find(|root| is_verb_of(root)) {
+        return (*root).to_owned();
     }
     // Nor is "-an" one of two: "العنوان" is the address, "خربان" broken.
     let word = match word.strip_prefix(THE).filter(|bare| bare.ends_with(OF_TWO)) {
@@ -103,12 +113,11 @@ fn stem(stemmer: &Stemmer, word: &str) -> String {
         return stemmer.stem(&feminine(word)).to_string();
     }
     let plain = stemmer.stem(word).to_string();
-    let is_noun = NOUNS.split(' ').any(|noun| word.starts_with(noun));
     let lost = PARTICLES
         .iter()
         .any(|particle| word.starts_with(*particle) && !plain.starts_with(*particle));
     let is_verb = OF_VERBS.iter().any(|ending| word.ends_with(ending)) && !word.ends_with(OF_NOUNS);
-    if !is_noun && (lost || is_verb) {
+    if (lost || is_verb) && !NOUNS.iter().any(|noun| word.starts_with(noun)) {
         return plain;
     }
     let defined = stemmer.stem(&format!("ال{}", feminine(word))).to_string();
@@ -136,11 +145,15 @@ fn family(term: String) -> String {
         ['ت', a, b, 'ي', c] if a != 'ا' => [a, b, c].iter().collect(),
         _ => return term,
     };
-    if APART.split(' ').any(|apart| apart == root) { term } else { root }
+    if APART.contains(&&*root) { term } else { root }
 }
 
 /// Roots that mean two things, one of them as it stands: "غير" is other, "حدث" happens, "قبل" before.
-const APART: &str = "غير حدث قبل ذكر عمل كلم قفل صل تصل سجل فعل طبق علق حول مكن مين سمح خاص نته";
+static APART: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    "غير حدث قبل ذكر عمل كلم قفل صل تصل سجل فعل طبق علق حول مكن مين سمح خاص نته"
+        .split(' ')
+        .collect()
+});
 /// What each form of [`IRREGULAR`] belongs to.
 static FAMILIES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
     let forms = IRREGULAR.iter().flat_map(|(many, one)| many.split(' ').map(move |it| (it, *one)));
@@ -223,7 +236,7 @@ const IRREGULAR: &[(&str, &str)] = &[
 /// A word without whom it belongs to.
 fn of_nobody(word: &str) -> Cow<'_, str> {
     let long = |rest: &&str| rest.chars().nth(2).is_some();
-    if OWN_LETTERS.split(' ').any(|ending| word.ends_with(ending)) {
+    if OWN_LETTERS.iter().any(|ending| word.ends_with(ending)) {
         return word.into();
     }
     if let Some(rest) = YOU.iter().find_map(|ending| word.strip_suffix(ending)).filter(long) {

@@ -13,11 +13,13 @@ const TRIED_ENDINGS: usize = 240;
 const TRIED_DOUBLED: usize = 12;
 const MIN_CORES: usize = 3;
 
+type Core<'a> = (&'a str, &'a str);
+
 /// Endings put behind stems, to hear what the stemmer says.
 pub(super) struct Trial<'a, S> {
     stem: S,
-    /// Beginnings of words, as written, that are stems.
-    cores: Vec<&'a str>,
+    /// Beginnings of words, as written, that are stems; and folded.
+    cores: Vec<Core<'a>>,
     /// What the stemmer cuts off somewhere, commonest first.
     endings: Vec<&'a str>,
 }
@@ -28,7 +30,9 @@ impl<'a, S: Fn(&str) -> String> Trial<'a, S> {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for pair in pairs {
             let Some(core) = core(pair) else { continue };
-            cores.extend(Some(core).filter(|core| core.chars().count() >= MIN_TRIED));
+            if core.chars().count() >= MIN_TRIED {
+                cores.insert((core, pair.term.as_str()));
+            }
             if let Some(ending) = pair.word.strip_prefix(core).filter(|ending| !ending.is_empty()) {
                 *counts.entry(ending).or_default() += 1;
             }
@@ -57,9 +61,9 @@ impl<'a, S: Fn(&str) -> String> Trial<'a, S> {
 
     /// "tting" to "t": endings before which the last letter of the stem is doubled.
     fn doubled(&self) -> Vec<(String, String)> {
-        let mut by_last: BTreeMap<char, Vec<&str>> = BTreeMap::new();
+        let mut by_last: BTreeMap<char, Vec<Core>> = BTreeMap::new();
         for core in &self.cores {
-            by_last.entry(core.chars().next_back().unwrap_or_default()).or_default().push(core);
+            by_last.entry(core.0.chars().next_back().unwrap_or_default()).or_default().push(*core);
         }
         let mut rules = Vec::new();
         for ending in std::iter::once("").chain(self.endings.iter().copied().take(TRIED_DOUBLED)) {
@@ -79,14 +83,14 @@ impl<'a, S: Fn(&str) -> String> Trial<'a, S> {
     /// What the stemmer makes of an ending behind most stems; `None` where it leaves it alone.
     fn replacement<'b>(
         &self,
-        cores: impl Iterator<Item = &'b str>,
+        cores: impl Iterator<Item = Core<'b>>,
         ending: &str,
     ) -> Option<String> {
         let (mut votes, mut tried): (BTreeMap<String, usize>, usize) = (BTreeMap::new(), 0);
-        for core in cores {
+        for (core, folded) in cores {
             tried += 1;
             let term = (self.stem)(&format!("{core}{ending}"));
-            if let Some(instead) = term.strip_prefix(&fold(core)) {
+            if let Some(instead) = term.strip_prefix(folded) {
                 *votes.entry(instead.to_owned()).or_default() += 1;
             }
         }
@@ -97,7 +101,7 @@ impl<'a, S: Fn(&str) -> String> Trial<'a, S> {
 }
 
 /// A few stems from all over the alphabet.
-fn spread<'a>(cores: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+fn spread<'a>(cores: &'a [Core<'a>]) -> impl Iterator<Item = Core<'a>> {
     cores.iter().copied().step_by(cores.len().div_ceil(TRIED_CORES).max(1))
 }
 
