@@ -38,8 +38,7 @@ struct Fact {
 impl Compounds {
     /// Looks at every two words side by side; the compounds they give are added to `written`.
     pub(super) fn find(written: &mut Interner, words: &[Words]) -> Self {
-        let mut surfaces = Interner::default();
-        let facts: Vec<Fact> = written.iter().map(|word| fact(word, &mut surfaces)).collect();
+        let (surfaces, facts) = facts(written);
         let rules = Rules { spaced: spaced(&surfaces, &facts), facts };
         let found = words.par_iter().flat_map_iter(|words| {
             let mut found: HashSet<(u32, u32), FxBuildHasher> = HashSet::default();
@@ -98,10 +97,22 @@ impl Rules {
     }
 }
 
-fn fact(word: &str, surfaces: &mut Interner) -> Fact {
-    let surface = surfaces.number(&fold(word));
-    let hyphened = !is_gram(word) && word.chars().all(|c| !c.is_numeric());
-    Fact { hyphened, spaced: hyphened && word.chars().nth(1).is_some(), surface }
+/// What each written form may be part of, and the surfaces by their numbers there.
+fn facts(written: &Interner) -> (Interner, Vec<Fact>) {
+    let all: Vec<&str> = written.iter().collect();
+    let read = all.into_par_iter().map(|word| {
+        let hyphened = !is_gram(word) && word.chars().all(|c| !c.is_numeric());
+        (fold(word), hyphened, hyphened && word.chars().nth(1).is_some())
+    });
+    let read: Vec<(String, bool, bool)> = read.collect();
+    let mut surfaces = Interner::default();
+    let fact = |(surface, hyphened, spaced): (String, bool, bool)| Fact {
+        hyphened,
+        spaced,
+        surface: surfaces.number(&surface),
+    };
+    let facts = read.into_iter().map(fact).collect();
+    (surfaces, facts)
 }
 
 /// The pairs of surfaces that make a surface which is written as one word.

@@ -17,10 +17,6 @@ use crate::search::text::interner::Interner;
 use crate::search::text::stem::WordStemmer;
 use crate::search::text::words::Words;
 
-/// Parts that are put together side by side. Their number changes no byte of what is built: all
-/// that leaves this room is sorted by what it says.
-const PARTS: usize = 4;
-
 /// The written forms of titles, headings, tags and `asks` lines; many of them twice.
 fn in_heads(articles: &[SearchArticle], words: &[Words]) -> impl Iterator<Item = u32> {
     let all = articles.iter().zip(words);
@@ -184,14 +180,16 @@ fn is_inflected(surface: &str) -> bool {
     !surface.chars().any(|c| is_gram_char(c) || c.is_numeric())
 }
 
-/// One vocabulary out of all.
+/// One vocabulary out of all, put together side by side: in how many parts changes no byte of what
+/// is built, as all that leaves this room is sorted by what it says.
 fn merged(words: &mut [Words]) -> Interner {
-    let length = words.len().div_ceil(PARTS).max(1);
-    let parts: Vec<Interner> = words.par_chunks_mut(length).map(merge).collect();
-    let mut all = Interner::default();
-    let numbers = |part: &Interner| part.iter().map(|word| all.number(word)).collect();
-    let numbers: Vec<Vec<u32>> = parts.iter().map(numbers).collect();
-    let moved = words.par_chunks_mut(length).zip(numbers);
+    let length = words.len().div_ceil(rayon::current_num_threads()).max(1);
+    let mut parts = words.par_chunks_mut(length).map(merge).collect::<Vec<_>>().into_iter();
+    // The numbers of the first part stay, and one thread alone adds the others to it.
+    let mut all = parts.next().unwrap_or_default();
+    let numbers = |part: Interner| part.iter().map(|word| all.number(word)).collect();
+    let numbers: Vec<Vec<u32>> = parts.map(numbers).collect();
+    let moved = words.par_chunks_mut(length).skip(1).zip(numbers);
     moved.for_each(|(words, numbers)| words.iter_mut().for_each(|own| own.renumber(&numbers)));
     all
 }
