@@ -238,7 +238,7 @@ impl Stage {
 
     /// [`Self::index`], whose files are given away as they are made: nobody has to hold them. `work`
     /// has what pages take of it, and goes on while the files that only a host's search reads are
-    /// made; what is told of those comes behind its value.
+    /// made and texts are compared with facts; what is told of those comes behind its value.
     pub fn index_into<T>(
         &self,
         give: impl Fn(OutputFile) + Sync,
@@ -253,15 +253,20 @@ impl Stage {
             shards: &|file| note(&shards, file),
             hosts: &|file| note(&hosts, file),
         };
-        let (value, found) = self.with_search_input(|input| {
-            search::index_site_into(&self.site, input, to, |index, found| {
-                // All of them have been given.
-                let given =
-                    std::mem::take(&mut *shards.lock().unwrap_or_else(PoisonError::into_inner));
-                let (index, found) = self.judged((index, found));
-                work(index, given, found)
+        let contradictions = OnceLock::new();
+        let (value, mut found) = rayon::in_place_scope(|scope| {
+            // Nobody waits for them but who reads what is told.
+            scope.spawn(|_| drop(contradictions.set(self.contradictions())));
+            self.with_search_input(|input| {
+                search::index_site_into(&self.site, input, to, |index, found| {
+                    // All of them have been given.
+                    let given =
+                        std::mem::take(&mut *shards.lock().unwrap_or_else(PoisonError::into_inner));
+                    work(index, given, found)
+                })
             })
         });
+        found.extend(contradictions.into_inner().unwrap_or_default());
         (value, hosts.into_inner().unwrap_or_else(PoisonError::into_inner), found)
     }
 
