@@ -29,6 +29,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use walkdir::WalkDir;
 
 use self::names::is_ignored;
+use self::open::Doors;
 use self::shelf::{Shelf, is_at_or_below};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Span};
@@ -53,6 +54,7 @@ pub struct Source {
     /// Of the folder itself, without the overlay.
     shelf: RwLock<Shelf>,
     mark: Mark,
+    doors: Doors,
     /// The folder as it was before, and where it changed since.
     before: Option<(Mark, Vec<String>)>,
 }
@@ -67,9 +69,9 @@ impl Source {
         let shown = root.display();
         match root.canonicalize() {
             Ok(root) if root.is_dir() => {
-                let (record, shelf) = (Mutex::default(), RwLock::default());
+                let (record, shelf, doors) = Default::default();
                 let (overlay, mark) = (Overlay::new(), Mark::default());
-                Ok(Self { root, record, overlay, shelf, mark, before: None })
+                Ok(Self { root, record, overlay, shelf, mark, doors, before: None })
             }
             Ok(_) => Err(Diagnostic::error("no-site", format!("{shown} is no folder"))),
             Err(error) => {
@@ -81,9 +83,9 @@ impl Source {
 
     /// The same folder with `overlay` over its files.
     pub fn over(&self, overlay: Overlay) -> Self {
-        let (record, shelf) = (Mutex::default(), RwLock::default());
+        let (record, shelf, doors) = Default::default();
         let (root, mark) = (self.root.clone(), Mark::default());
-        Self { root, record, overlay, shelf, mark, before: None }
+        Self { root, record, overlay, shelf, mark, doors, before: None }
     }
 
     /// The same folder after changes at the paths `changed`, and nowhere else: the rest is what it
@@ -256,7 +258,7 @@ impl Source {
                         folders.insert(path);
                     }
                     Some(path) => {
-                        admit(path, entry.path(), &within, &mut entries, &mut diagnostics);
+                        admit(path, &entry, &within, &mut entries, &mut diagnostics);
                     }
                     None => diagnostics.push(odd_name(entry.path())),
                 },
@@ -292,7 +294,7 @@ impl Source {
             }
             None => {}
         }
-        open::read(&self.root, path, limit)
+        self.doors.read(&self.root, path, limit)
     }
 
     fn note(&self, read: Read) {
@@ -320,16 +322,16 @@ impl Changes<'_> {
 
 fn admit(
     path: String,
-    full: &Path,
+    found: &walkdir::DirEntry,
     within: &Path,
     entries: &mut Vec<Entry>,
     diagnostics: &mut Diagnostics,
 ) {
-    if !full.is_symlink() {
+    if !found.path_is_symlink() {
         entries.push(Entry { path, is_link: false });
         return;
     }
-    match full.canonicalize() {
+    match found.path().canonicalize() {
         Ok(target) if target.starts_with(within) && target.is_file() => {
             entries.push(Entry { path, is_link: true })
         }

@@ -2,14 +2,40 @@
 
 use std::fs::File;
 use std::io::{self, Read};
+#[cfg(target_os = "linux")]
+use std::os::fd::OwnedFd;
 use std::path::Path;
+#[cfg(target_os = "linux")]
+use std::sync::OnceLock;
+
+#[cfg(target_os = "linux")]
+use rustix::fs::{CWD, Mode, OFlags, ResolveFlags, openat, openat2};
+#[cfg(target_os = "linux")]
+use rustix::io::Errno;
 
 use crate::diagnostics::{Diagnostic, Place};
 
-/// The bytes of `path` below `root`; an error diagnostic when it is missing, too large, unreadable
-/// or leads out of the tree.
-pub(super) fn read(root: &Path, path: &str, limit: u64) -> Result<Vec<u8>, Diagnostic> {
-    let file = match open_below(root, path) {
+/// The folders that files are opened in, each held once it was needed: thousands of files stand in
+/// the same one.
+#[derive(Debug, Default)]
+pub(super) struct Doors {
+    #[cfg(target_os = "linux")]
+    root: OnceLock<OwnedFd>,
+    /// By [`realm`].
+    #[cfg(target_os = "linux")]
+    published: [OnceLock<OwnedFd>; PUBLISHED.len()],
+}
+
+impl Doors {
+    /// The bytes of `path` below `root`; an error diagnostic when it is missing, too large,
+    /// unreadable or leads out of the tree.
+    pub fn read(&self, root: &Path, path: &str, limit: u64) -> Result<Vec<u8>, Diagnostic> {
+        read(self.open_below(root, path), path, limit)
+    }
+}
+
+fn read(opened: io::Result<File>, path: &str, limit: u64) -> Result<Vec<u8>, Diagnostic> {
+    let file = match opened {
         Ok(file) => file,
         Err(error) if leads_out(&error) => return Err(outside(path)),
         Err(error) => return Err(unreadable(path, &error)),
@@ -52,38 +78,56 @@ fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
     Diagnostic::error("unreadable", format!("cannot be read: {error}")).at(Place::file(path))
 }
 
-/// The kernel itself resolves the path below the folder, so a link swapped in between a check and
-/// the opening has no chance.
 #[cfg(target_os = "linux")]
-fn open_below(root: &Path, path: &str) -> io::Result<File> {
-    use rustix::fs::{CWD, Mode, OFlags, ResolveFlags, openat, openat2};
-    let search = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
-    let beneath = ResolveFlags::BENEATH | ResolveFlags::NO_MAGICLINKS;
-    let folder = openat(CWD, root, search, Mode::empty())?;
-    let open = || -> rustix::io::Result<File> {
-        let how = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK;
-        let below = path.strip_prefix(realm(path)).unwrap_or(path).trim_start_matches('/');
-        let fd = match realm(path) {
-            "" => openat2(&folder, path, how, Mode::empty(), beneath)?,
-            realm => openat2(
-                openat2(&folder, realm, search, Mode::empty(), beneath)?,
-                below,
-                how,
-                Mode::empty(),
-                beneath,
-            )?,
+impl Doors {
+    /// The kernel itself resolves the path below the folder, so a link swapped in between a check
+    /// and the opening has no chance.
+    fn open_below(&self, root: &Path, path: &str) -> io::Result<File> {
+        match self.open(root, path) {
+            Err(Errno::NOSYS) => open_checked(root, path),
+            result => Ok(result?),
+        }
+    }
+
+    fn open(&self, root: &Path, path: &str) -> rustix::io::Result<File> {
+        let search = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        let beneath = ResolveFlags::BENEATH | ResolveFlags::NO_MAGICLINKS;
+        let root = held(&self.root, || openat(CWD, root, search, Mode::empty()))?;
+        let realm = realm(path);
+        let at = PUBLISHED.iter().position(|folder| *folder == realm);
+        let (folder, below) = match at.and_then(|at| self.published.get(at)) {
+            None => (root, path),
+            Some(known) => {
+                let open = || openat2(root, realm, search, Mode::empty(), beneath);
+                let below = path.strip_prefix(realm).unwrap_or(path).trim_start_matches('/');
+                (held(known, open)?, below)
+            }
         };
-        Ok(File::from(fd))
-    };
-    match open() {
-        Err(rustix::io::Errno::NOSYS) => open_checked(root, path),
-        result => Ok(result?),
+        let how = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK;
+        Ok(File::from(openat2(folder, below, how, Mode::empty(), beneath)?))
+    }
+}
+
+/// What is held, or opened now; of two that are opened at once the first stays.
+#[cfg(target_os = "linux")]
+fn held(
+    known: &OnceLock<OwnedFd>,
+    open: impl FnOnce() -> rustix::io::Result<OwnedFd>,
+) -> rustix::io::Result<&OwnedFd> {
+    match known.get() {
+        Some(folder) => Ok(folder),
+        None => {
+            let folder = open()?;
+            Ok(known.get_or_init(|| folder))
+        }
     }
 }
 
 #[cfg(not(target_os = "linux"))]
-fn open_below(root: &Path, path: &str) -> io::Result<File> {
-    open_checked(root, path)
+impl Doors {
+    fn open_below(&self, root: &Path, path: &str) -> io::Result<File> {
+        open_checked(root, path)
+    }
 }
 
 fn open_checked(root: &Path, path: &str) -> io::Result<File> {
