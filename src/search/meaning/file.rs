@@ -17,7 +17,7 @@
 //! The vectors are for `tools/meaning`, which need not ask its model again what it has said. To compare
 //! them is the tool's as well: it runs where somebody has changed texts, a build everywhere and often.
 
-use super::lists::{Levels, Lists};
+use super::lists::{Levels, Lists, Nearness};
 use super::texts::KEY_BITS;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::model::Lang;
@@ -35,8 +35,8 @@ const MAX_BYTES: usize = 128 * 1024 * 1024;
 pub struct Meanings {
     /// Keys, ascending.
     sections: Vec<u64>,
-    /// By word; what stands for a document is a section's place.
-    lists: Lists,
+    /// As they stand in the file, half as large as read.
+    lists: String,
 }
 
 /// Holds the files of all languages.
@@ -110,12 +110,12 @@ impl Meanings {
             return Err("is damaged: its keys are not in order".to_owned());
         }
         take(&mut rest, words * 8).ok_or(short)?;
-        let lists = std::str::from_utf8(take(&mut rest, length).ok_or(short)?).ok();
-        let lists = lists.zip(u32::try_from(sections).ok());
-        let lists = lists.and_then(|(text, sections)| Lists::read(text, Levels::Whole, sections));
-        let lists = lists.filter(|lists| lists.rows().all(|(key, _)| key >> KEY_BITS == 0));
-        let lists = lists.ok_or("is damaged: its lists cannot be read")?;
-        Ok(Self { sections: keys, lists })
+        let damaged = "is damaged: its lists cannot be read";
+        let lists = std::str::from_utf8(take(&mut rest, length).ok_or(short)?);
+        let read = Self { sections: keys, lists: lists.map_err(|_| damaged)?.to_owned() };
+        let is_word = |(key, _): (u32, &[Nearness])| key >> KEY_BITS == 0;
+        let is_whole = read.read_lists().is_some_and(|lists| lists.rows().all(is_word));
+        is_whole.then_some(read).ok_or_else(|| damaged.to_owned())
     }
 
     /// The place of a section.
@@ -127,8 +127,15 @@ impl Meanings {
         self.sections.len()
     }
 
-    pub fn lists(&self) -> &Lists {
-        &self.lists
+    /// By word; what stands for a document is a section's place.
+    pub fn lists(&self) -> Lists {
+        // They were read before.
+        self.read_lists().unwrap_or_default()
+    }
+
+    fn read_lists(&self) -> Option<Lists> {
+        let sections = u32::try_from(self.sections.len()).ok()?;
+        Lists::read(&self.lists, Levels::Whole, sections)
     }
 }
 

@@ -49,7 +49,8 @@ pub fn near(corpus: &Corpus, meanings: &Meanings) -> Near {
     let longest = longest(documents.iter().map(Vec::len).sum());
     let light = function_words(&corpus.lang).into_iter();
     let light: BTreeSet<u32> = light.map(|word| word_key(&word)).collect();
-    let rows: Vec<(u32, &[Nearness])> = meanings.lists().rows().collect();
+    let of_sections = meanings.lists();
+    let rows: Vec<(u32, &[Nearness])> = of_sections.rows().collect();
     let pieces = rows.par_chunks(CHUNK).map_init(
         || (Ordered::new(corpus.documents.len()), Vec::new()),
         |(ordered, list), rows| {
@@ -70,6 +71,7 @@ pub fn near(corpus: &Corpus, meanings: &Meanings) -> Near {
         },
     );
     let pieces: Vec<Written> = pieces.collect();
+    drop(of_sections);
     let mut lists = Written::for_all(&pieces);
     pieces.into_iter().for_each(|piece| lists.append(&piece));
     Near { lists, documents: keys.iter().flatten().count(), without }
