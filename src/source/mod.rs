@@ -302,10 +302,8 @@ impl Source {
     }
 
     fn relative(&self, path: &Path) -> Option<String> {
-        let below = path.strip_prefix(&self.root).ok()?;
-        let parts: Option<Vec<&str>> =
-            below.components().map(|part| part.as_os_str().to_str()).collect();
-        Some(parts?.join("/"))
+        let below = path.strip_prefix(&self.root).ok()?.to_str()?;
+        Some(below.replace(std::path::MAIN_SEPARATOR, "/"))
     }
 }
 

@@ -1,8 +1,6 @@
 //! Articles that say the same: of each article and those most like it the words are compared, what
 //! both share over what either has, every word as heavy as it is rare.
 
-use std::collections::BTreeSet;
-
 use rayon::prelude::*;
 
 use super::counts::ArticleTerm;
@@ -34,8 +32,9 @@ impl Corpus {
             let others = others.iter().take(CANDIDATES).map(|other| *other as usize);
             others.map(move |other| (at.min(other), at.max(other)))
         });
-        let pairs: BTreeSet<(usize, usize)> = pairs.collect();
-        let pairs: Vec<(usize, usize)> = pairs.into_iter().collect();
+        let mut pairs: Vec<(usize, usize)> = pairs.collect();
+        pairs.par_sort_unstable();
+        pairs.dedup();
         // Of every term, counted once: each pair asks for hundreds.
         let terms = (0..self.postings.terms() as u32).into_par_iter();
         let idf: Vec<f32> = terms.map(|term| self.idf(self.postings.frequency(term))).collect();

@@ -6,7 +6,8 @@
 use rayon::prelude::*;
 
 use super::field_lengths::length_of;
-use super::language::{Corpus, Document};
+use super::language::Corpus;
+use super::postings::Posting;
 use super::weights::{B, HEAD_WEIGHT, K1, SAME_CATEGORY, TITLE};
 use crate::search::text::interner::Interner;
 
@@ -23,12 +24,13 @@ impl Corpus {
     /// A posting is looked at for each of 40 words in at most 200 documents, so this takes time in
     /// proportion to the articles, however many there are.
     pub fn related(&self, limit: usize) -> Vec<Vec<u32>> {
-        let (rarity, categories, places) = (self.rarity(), self.categories(), Place::all(self));
+        let (rarity, categories) = (self.rarity(), self.categories());
+        let gains = Gains::new(self, &rarity);
         // Each stretch has scores of its own, with a place for every document.
         let articles = (0..self.own_articles()).into_par_iter().with_min_len(STRETCH);
         articles
             .map_init(
-                || Scores::new(self, (&rarity, &categories, &places)),
+                || Scores::new(self, (&rarity, &categories, &gains)),
                 |scores, article| {
                     self.pace.step();
                     scores.related(article, limit)
@@ -67,28 +69,65 @@ struct Rarity {
     is_telling: bool,
 }
 
-/// A document's score, beside what BM25 adds to a term's frequency for the document's length: they
-/// are asked for together.
+/// What a term that is said in a document gives to it, before it is weighed: BM25's share of the
+/// term in head and text, which is the same whoever asks.
 #[derive(Clone, Copy)]
-struct Place {
-    score: f32,
+struct Gain {
+    doc: u32,
     heads: f32,
     texts: f32,
 }
 
-impl Place {
-    fn all(corpus: &Corpus) -> Vec<Self> {
+/// The gains of every telling term, one list behind the other.
+struct Gains {
+    all: Vec<Gain>,
+    /// Where each term's list ends.
+    ends: Vec<u32>,
+}
+
+impl Gains {
+    fn new(corpus: &Corpus, rarity: &[Rarity]) -> Self {
         let count = corpus.documents.len().max(1) as f32;
         let [heads, texts] = corpus.tokens.map(|tokens| tokens as f32 / count);
+        // What BM25 adds to a term's frequency for the document's length.
         let shorten = |norm: u8, mean: f32| {
             K1 * (1.0 - B + B * length_of(norm) as f32 / mean.max(f32::MIN_POSITIVE))
         };
-        let place = |document: &Document| Self {
-            score: 0.0,
-            heads: shorten(document.head_norm, heads),
-            texts: shorten(document.text_norm, texts),
+        let shorten =
+            |mean: f32| -> Vec<f32> { (0..=u8::MAX).map(|norm| shorten(norm, mean)).collect() };
+        let (of_heads, of_texts) = (shorten(heads), shorten(texts));
+        let share = |times: u16, by: &[f32], norm: u8| {
+            let times = f32::from(times);
+            times / (times + by.get(usize::from(norm)).copied().unwrap_or_default())
         };
-        corpus.documents.iter().map(place).collect()
+        let gain = |posting: &Posting| {
+            let document = corpus.documents.get(posting.doc as usize)?;
+            // Few heads say it, and to find that out is cheaper than to divide.
+            let heads = match posting.head {
+                0 => 0.0,
+                times => share(times, &of_heads, document.head_norm),
+            };
+            let texts = share(posting.text, &of_texts, document.text_norm);
+            Some(Gain { doc: posting.doc, heads, texts })
+        };
+        let lists = rarity.iter().zip(0..).map(|(rarity, term)| match rarity.is_telling {
+            true => corpus.postings.of(term),
+            false => &[],
+        });
+        let mut gains = Self { all: Vec::new(), ends: Vec::with_capacity(rarity.len()) };
+        gains.all.reserve_exact(lists.clone().map(<[_]>::len).sum());
+        for list in lists {
+            gains.all.extend(list.iter().filter_map(gain));
+            gains.ends.push(gains.all.len() as u32);
+        }
+        gains
+    }
+
+    fn of(&self, term: u32) -> &[Gain] {
+        let end = |term: usize| self.ends.get(term).map_or(0, |end| *end as usize);
+        let term = term as usize;
+        let start = term.checked_sub(1).map_or(0, end);
+        self.all.get(start..end(term)).unwrap_or_default()
     }
 }
 
@@ -99,7 +138,8 @@ struct Scores<'a> {
     rarity: &'a [Rarity],
     /// Of every article a number for its category.
     categories: &'a [u32],
-    documents: Vec<Place>,
+    gains: &'a Gains,
+    documents: Vec<f32>,
     touched: Vec<u32>,
     articles: Vec<f32>,
     found: Vec<u32>,
@@ -112,13 +152,14 @@ struct Scores<'a> {
 impl<'a> Scores<'a> {
     fn new(
         corpus: &'a Corpus,
-        (rarity, categories, places): (&'a [Rarity], &'a [u32], &[Place]),
+        (rarity, categories, gains): (&'a [Rarity], &'a [u32], &'a Gains),
     ) -> Self {
         Self {
             corpus,
             rarity,
             categories,
-            documents: places.to_vec(),
+            gains,
+            documents: vec![0.0; corpus.documents.len()],
             touched: Vec::new(),
             articles: vec![0.0; corpus.articles.len()],
             found: Vec::new(),
@@ -189,27 +230,20 @@ impl<'a> Scores<'a> {
     fn add(&mut self, rarity: &Rarity, term: u32, weight: f32) {
         let weight = rarity.texts * (K1 + 1.0) * weight;
         let head_weight = HEAD_WEIGHT * weight * rarity.heads / rarity.texts;
-        for posting in self.corpus.postings.of(term) {
-            let Some(place) = self.documents.get_mut(posting.doc as usize) else { continue };
-            let (head, text) = (f32::from(posting.head), f32::from(posting.text));
-            // Few heads say it, and to find that out is cheaper than to divide.
-            let head_part = match posting.head {
-                0 => 0.0,
-                _ => head_weight * (head / (head + place.heads)),
-            };
-            let text_part = weight * (text / (text + place.texts));
-            if place.score == 0.0 {
-                self.touched.push(posting.doc);
+        for gain in self.gains.of(term) {
+            let Some(score) = self.documents.get_mut(gain.doc as usize) else { continue };
+            if *score == 0.0 {
+                self.touched.push(gain.doc);
             }
-            place.score += head_part + text_part;
+            *score += head_weight * gain.heads + weight * gain.texts;
         }
     }
 
     /// An article counts by its best section: summing over all of them favoured long articles.
     fn best_of_articles(&mut self) {
         for doc in self.touched.drain(..) {
-            let place = self.documents.get_mut(doc as usize);
-            let score = place.map(|place| std::mem::take(&mut place.score)).unwrap_or_default();
+            let score = self.documents.get_mut(doc as usize).map(std::mem::take);
+            let score = score.unwrap_or_default();
             let Some(document) = self.corpus.documents.get(doc as usize) else { continue };
             if let Some(best) = self.articles.get_mut(document.article as usize) {
                 if *best == 0.0 {
