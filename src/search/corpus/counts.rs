@@ -144,11 +144,11 @@ impl Counts {
 struct Tally<'a> {
     vocabulary: &'a Vocabulary,
     /// How often head and text say each pair. They are asked for together, and of a large
-    /// vocabulary each place is far from the one before.
-    times: Vec<[u32; 2]>,
+    /// vocabulary each place is far from the one before, so that they are as small as what is kept of them.
+    times: Vec<[u16; 2]>,
     touched: Vec<u32>,
     /// By term.
-    said: Vec<(u32, bool)>,
+    said: Vec<(u16, bool)>,
     /// Of the document.
     document: Vec<DocumentTerm>,
     part: Part,
@@ -215,20 +215,19 @@ impl<'a> Tally<'a> {
                 if *count == 0 {
                     self.touched.push(pair);
                 }
-                *count += 1;
+                *count = count.saturating_add(1);
             }
         }
         for &pair in head {
             if let Some([count, _]) = self.times.get_mut(pair as usize) {
-                *count += 1;
+                *count = count.saturating_add(1);
             }
         }
         let mut touched = std::mem::take(&mut self.touched);
         touched.sort_unstable();
         for pair in touched.drain(..) {
             let times = self.times.get_mut(pair as usize).map(std::mem::take);
-            let [head, text] =
-                times.unwrap_or_default().map(|times| u16::try_from(times).unwrap_or(u16::MAX));
+            let [head, text] = times.unwrap_or_default();
             let Some(&(term, _)) = self.vocabulary.pairs.get(pair as usize) else { continue };
             if let Some(documents) = self.counted.pair_documents.get_mut(pair as usize) {
                 *documents += 1;
@@ -261,7 +260,7 @@ impl<'a> Tally<'a> {
                     if known.0 == 0 {
                         self.touched.push(term);
                     }
-                    known.0 += 1;
+                    known.0 = known.0.saturating_add(1);
                     known.1 |= text == SearchArticle::TITLE;
                 }
             }
@@ -270,7 +269,6 @@ impl<'a> Tally<'a> {
         let Self { touched, said, part, .. } = self;
         part.articles.push(touched.drain(..).filter_map(|term| {
             let (count, in_title) = said.get_mut(term as usize).map(std::mem::take)?;
-            let count = u16::try_from(count).unwrap_or(u16::MAX);
             Some(ArticleTerm { term, count, in_title })
         }));
     }

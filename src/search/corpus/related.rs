@@ -24,13 +24,12 @@ impl Corpus {
     /// A posting is looked at for each of 40 words in at most 200 documents, so this takes time in
     /// proportion to the articles, however many there are.
     pub fn related(&self, limit: usize) -> Vec<Vec<u32>> {
-        let (rarity, categories) = (self.rarity(), self.categories());
-        let gains = Gains::new(self, &rarity);
+        let known = Known::new(self);
         // Each stretch has scores of its own, with a place for every document.
         let articles = (0..self.own_articles()).into_par_iter().with_min_len(STRETCH);
         articles
             .map_init(
-                || Scores::new(self, (&rarity, &categories, &gains)),
+                || Scores::new(self, &known),
                 |scores, article| {
                     self.pace.step();
                     scores.related(article, limit)
@@ -58,6 +57,28 @@ impl Corpus {
             }
         };
         (0..self.postings.terms() as u32).into_par_iter().map(of).collect()
+    }
+}
+
+/// What is reckoned once for all articles.
+struct Known {
+    rarity: Vec<Rarity>,
+    gains: Gains,
+    /// Of every article a number for its category.
+    categories: Vec<u32>,
+    /// Of every document its article.
+    articles: Vec<u32>,
+}
+
+impl Known {
+    fn new(corpus: &Corpus) -> Self {
+        let rarity = corpus.rarity();
+        Self {
+            gains: Gains::new(corpus, &rarity),
+            rarity,
+            categories: corpus.categories(),
+            articles: corpus.documents.iter().map(|document| document.article).collect(),
+        }
     }
 }
 
@@ -135,10 +156,7 @@ impl Gains {
 /// of those touched.
 struct Scores<'a> {
     corpus: &'a Corpus,
-    rarity: &'a [Rarity],
-    /// Of every article a number for its category.
-    categories: &'a [u32],
-    gains: &'a Gains,
+    known: &'a Known,
     documents: Vec<f32>,
     touched: Vec<u32>,
     articles: Vec<f32>,
@@ -150,15 +168,10 @@ struct Scores<'a> {
 }
 
 impl<'a> Scores<'a> {
-    fn new(
-        corpus: &'a Corpus,
-        (rarity, categories, gains): (&'a [Rarity], &'a [u32], &'a Gains),
-    ) -> Self {
+    fn new(corpus: &'a Corpus, known: &'a Known) -> Self {
         Self {
             corpus,
-            rarity,
-            categories,
-            gains,
+            known,
             documents: vec![0.0; corpus.documents.len()],
             touched: Vec::new(),
             articles: vec![0.0; corpus.articles.len()],
@@ -171,7 +184,7 @@ impl<'a> Scores<'a> {
     /// Of the article the terms that tell most (by how often it says them, and idf) and that other
     /// documents share.
     fn ask(&mut self, article: usize) {
-        let rarity = self.rarity;
+        let rarity = &self.known.rarity;
         let shared = self.corpus.article_terms(article).filter_map(|said| {
             let idf = rarity.get(said.term as usize).filter(|rarity| rarity.is_telling)?.texts;
             let place = if said.in_title { TITLE } else { 1.0 };
@@ -198,13 +211,13 @@ impl<'a> Scores<'a> {
         self.ask(article);
         let asked = std::mem::take(&mut self.asked);
         for (_, term, weight) in &asked {
-            if let Some(rarity) = self.rarity.get(*term as usize) {
+            if let Some(rarity) = self.known.rarity.get(*term as usize) {
                 self.add(rarity, *term, *weight);
             }
         }
         self.asked = asked;
         self.best_of_articles();
-        let own = self.categories.get(article);
+        let own = self.known.categories.get(article);
         // Thousands are found and a few are kept: nearly all of them fail at the last one kept.
         let mut best: Vec<(f32, u32)> = Vec::with_capacity(limit + 1);
         for other in self.found.drain(..) {
@@ -213,7 +226,7 @@ impl<'a> Scores<'a> {
             if other as usize == article || other as usize >= self.own {
                 continue;
             }
-            let is_beside = self.categories.get(other as usize) == own;
+            let is_beside = self.known.categories.get(other as usize) == own;
             let score = if is_beside { score * SAME_CATEGORY } else { score };
             let is_before = |kept: &(f32, u32)| {
                 kept.0.total_cmp(&score).reverse().then(kept.1.cmp(&other)).is_lt()
@@ -230,7 +243,7 @@ impl<'a> Scores<'a> {
     fn add(&mut self, rarity: &Rarity, term: u32, weight: f32) {
         let weight = rarity.texts * (K1 + 1.0) * weight;
         let head_weight = HEAD_WEIGHT * weight * rarity.heads / rarity.texts;
-        for gain in self.gains.of(term) {
+        for gain in self.known.gains.of(term) {
             let Some(score) = self.documents.get_mut(gain.doc as usize) else { continue };
             if *score == 0.0 {
                 self.touched.push(gain.doc);
@@ -242,14 +255,17 @@ impl<'a> Scores<'a> {
     /// An article counts by its best section: summing over all of them favoured long articles.
     fn best_of_articles(&mut self) {
         for doc in self.touched.drain(..) {
-            let score = self.documents.get_mut(doc as usize).map(std::mem::take);
-            let score = score.unwrap_or_default();
-            let Some(document) = self.corpus.documents.get(doc as usize) else { continue };
-            if let Some(best) = self.articles.get_mut(document.article as usize) {
+            let Some(score) = self.documents.get_mut(doc as usize).map(std::mem::take) else {
+                continue;
+            };
+            let Some(&article) = self.known.articles.get(doc as usize) else { continue };
+            if let Some(best) = self.articles.get_mut(article as usize) {
                 if *best == 0.0 {
-                    self.found.push(document.article);
+                    self.found.push(article);
                 }
-                *best = best.max(score);
+                if score > *best {
+                    *best = score;
+                }
             }
         }
     }
