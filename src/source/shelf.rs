@@ -232,6 +232,26 @@ mod tests {
         );
     }
 
+    #[test]
+    fn a_file_that_is_not_kept_is_known_until_it_changes() {
+        let folder = tempfile::tempdir().unwrap();
+        let (root, path) = (folder.path(), "data/a.bin");
+        fs::create_dir(root.join("data")).unwrap();
+        fs::write(root.join(path), "a").unwrap();
+        let source = Source::open(root).unwrap();
+        source.once(path).unwrap();
+        assert_eq!(source.print(path), None, "nobody would tell of a change");
+        source.listing("data");
+        let (bytes, print) = source.once(path).unwrap();
+        assert_eq!((bytes.as_slice(), source.print(path)), (b"a".as_slice(), Some(print)));
+        fs::write(root.join(path), "b").unwrap();
+        let source = source.again(&["data/b.bin".to_owned()]).unwrap();
+        assert_eq!(source.print(path), Some(print));
+        let source = source.again(&[path.to_owned()]).unwrap();
+        assert_eq!(source.print(path), None);
+        assert_ne!(source.once(path).unwrap().1, print);
+    }
+
     #[cfg(unix)]
     #[test]
     fn what_a_link_leads_to_is_read_each_time() {

@@ -1,11 +1,15 @@
 //! The index is read out of tantivy's segment, the shards are written from the corpus: both must
 //! say the same of every term and document.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use tantivy::postings::Postings;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, TERMINATED, Term};
 
 use super::*;
+
+type NamesOf = fn(&SearchArticle) -> &[String];
 
 fn agree(corpus: &Corpus) {
     let index = SearchIndex::open(&build_files(corpus.clone()).unwrap()).unwrap();
@@ -37,6 +41,25 @@ fn agree(corpus: &Corpus) {
             inverted.terms().num_terms(),
             terms.iter().filter(|term| !list(&inverted, field, term).is_empty()).count()
         );
+    }
+    let of: [(Field, NamesOf); 2] = [
+        (index.fields.category, |article| std::slice::from_ref(&article.category)),
+        (index.fields.audience, |article| &article.audience),
+    ];
+    for (field, names) in of {
+        let inverted = segments[0].inverted_index(field).unwrap();
+        let mut known: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
+        for (doc, document) in (0..).zip(corpus.documents.iter()) {
+            for name in names(&corpus.articles[document.article as usize]) {
+                known.entry(name).or_default().insert(doc);
+            }
+        }
+        assert_eq!(inverted.terms().num_terms(), known.len());
+        for (name, documents) in known {
+            let found: Vec<u32> =
+                list(&inverted, field, name).into_iter().map(|(doc, _)| doc).collect();
+            assert!(documents.into_iter().eq(found), "{name}");
+        }
     }
 }
 
@@ -80,6 +103,8 @@ proptest::proptest! {
                 let mut one = article(&at.to_string(), title, &[("", text), (heading, title)]);
                 one.asks = vec![text.clone()];
                 one.tags = vec![heading.clone()];
+                one.category = heading.chars().take(2).collect();
+                one.audience = vec![title.clone(), heading.clone(), heading.clone()];
                 one
             })
             .collect();
