@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use tantivy::fieldnorm::{FieldNormReaders, FieldNormsSerializer};
-use tantivy::index::SegmentComponent;
+use tantivy::index::{Segment, SegmentComponent};
 use tantivy::postings::InvertedIndexSerializer;
 use tantivy::schema::Field;
 use tantivy::{Index, IndexSettings};
@@ -23,7 +23,7 @@ use crate::search::corpus::{Corpus, Document};
 use crate::search::error::SearchError;
 
 /// What the files of an inverted index end in.
-pub(super) const ENDINGS: [&str; 4] = ["fieldnorm", "idx", "pos", "term"];
+const ENDINGS: [&str; 4] = ["fieldnorm", "idx", "pos", "term"];
 
 /// The files by their endings. The corpus's lists are given as well, and go when they are written:
 /// of a large site they are millions.
@@ -43,18 +43,7 @@ pub(super) fn inverted(
         Names::new(corpus, fields.audience, |of| &of.audience),
     ];
 
-    let norms = segment.open_write(SegmentComponent::FieldNorms)?;
-    let mut norms = FieldNormsSerializer::from_write(norms)?;
-    let lengths =
-        |of: fn(&Document) -> u8| -> Vec<u8> { corpus.documents.iter().map(of).collect() };
-    norms.serialize_field(fields.head, &lengths(|document| document.head_norm))?;
-    norms.serialize_field(fields.text, &lengths(|document| document.text_norm))?;
-    for names in &names {
-        norms.serialize_field(names.field, &names.norms)?;
-    }
-    norms.close()?;
-    let norms = FieldNormReaders::open(segment.open_read(SegmentComponent::FieldNorms)?)?;
-
+    let norms = norms(&segment, fields, corpus, &names)?;
     let mut to = Writer { to: InvertedIndexSerializer::open(&segment)?, norms };
     let [heads, texts] = corpus.tokens;
     to.field((fields.head, heads), scored(corpus, &postings, |posting| posting.head))?;
@@ -73,6 +62,25 @@ pub(super) fn inverted(
         files.insert(ending, bytes);
     }
     Ok(files)
+}
+
+/// How long each document is in each field, written, and read as the serializer of lists wants it.
+fn norms(
+    segment: &Segment,
+    fields: &Fields,
+    corpus: &Corpus,
+    names: &[Names<'_>],
+) -> Result<FieldNormReaders, SearchError> {
+    let file = segment.open_write(SegmentComponent::FieldNorms)?;
+    let mut norms = FieldNormsSerializer::from_write(file)?;
+    let of = |norm: fn(&Document) -> u8| -> Vec<u8> { corpus.documents.iter().map(norm).collect() };
+    norms.serialize_field(fields.head, &of(|document| document.head_norm))?;
+    norms.serialize_field(fields.text, &of(|document| document.text_norm))?;
+    for names in names {
+        norms.serialize_field(names.field, &names.norms)?;
+    }
+    norms.close()?;
+    Ok(FieldNormReaders::open(segment.open_read(SegmentComponent::FieldNorms)?)?)
 }
 
 /// Every term of the lexicon with its documents, and how often each of them says it in one field.
