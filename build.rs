@@ -54,7 +54,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// than on a small site, and the tests start thousands of them: where Linux is, it stays in place.
 /// What is released moves as ever.
 fn link_in_place() -> Result<(), Box<dyn Error>> {
-    if std::env::var("PROFILE")? == "debug" && std::env::var("CARGO_CFG_TARGET_OS")? == "linux" {
+    if is("PROFILE", "debug")? && is("CARGO_CFG_TARGET_OS", "linux")? {
         for kind in ["bins", "tests"] {
             println!("cargo::rustc-link-arg-{kind}=-no-pie");
         }
@@ -66,10 +66,9 @@ fn link_in_place() -> Result<(), Box<dyn Error>> {
 /// megabytes, or of some kilobytes where the system reads the packed form: glibc from [`PACKED`] on.
 /// A program that is built for another machine than this one is left as it is.
 fn link_packed() -> Result<(), Box<dyn Error>> {
-    let is = |name: &str, value: &str| std::env::var(name).is_ok_and(|known| known == value);
-    let is_own = std::env::var("HOST")? == std::env::var("TARGET")?;
-    let is_gnu = is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu");
-    if is("PROFILE", "release") && is_own && is_gnu && glibc().is_some_and(|own| own >= PACKED) {
+    let is_own = is("TARGET", &std::env::var("HOST")?)?;
+    let is_gnu = is("CARGO_CFG_TARGET_OS", "linux")? && is("CARGO_CFG_TARGET_ENV", "gnu")?;
+    if is("PROFILE", "release")? && is_own && is_gnu && glibc().is_some_and(|own| own >= PACKED) {
         println!("cargo::rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
     }
     Ok(())
@@ -80,9 +79,8 @@ fn link_packed() -> Result<(), Box<dyn Error>> {
 /// Where names are written otherwise than there nothing moves, and nothing else changes.
 fn link_seldom_last() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={SELDOM}");
-    let is = |name: &str, value: &str| std::env::var(name).is_ok_and(|known| known == value);
-    let is_linux = is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ARCH", "x86_64");
-    if is("PROFILE", "release") && is_linux {
+    let is_linux = is("CARGO_CFG_TARGET_OS", "linux")? && is("CARGO_CFG_TARGET_ARCH", "x86_64")?;
+    if is("PROFILE", "release")? && is_linux {
         let script = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?).join(SELDOM);
         println!("cargo::rustc-link-arg-bins=-Wl,-T,{}", script.display());
     }
@@ -91,6 +89,11 @@ fn link_seldom_last() -> Result<(), Box<dyn Error>> {
 
 const SELDOM: &str = "seldom.ld";
 const PACKED: (u32, u32) = (2, 36);
+
+/// Whether cargo says that of this build.
+fn is(name: &str, value: &str) -> Result<bool, Box<dyn Error>> {
+    Ok(std::env::var(name)? == value)
+}
 
 /// The version of this machine's, which says `glibc 2.36`.
 fn glibc() -> Option<(u32, u32)> {

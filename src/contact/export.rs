@@ -11,7 +11,7 @@ use super::hours::{HoursText, HoursWords, Moment, Timetable, hours_text};
 use super::id::{ChannelId, Id, List, TopicId};
 use super::model::{Case, Channel, Routing, Topic};
 use super::plan::Plan;
-use super::table::Table;
+use super::table::{Row, Table};
 use super::trace::{Reason, cause_name, explain, reason};
 use super::words::Words;
 use crate::model::Lang;
@@ -39,6 +39,10 @@ pub fn routing_json(routing: &Routing, table: &Table, plan: &Plan) -> String {
         }
         Value::from(object)
     });
+    let row = |row: &Row| {
+        let audience = row.audience.map(|id| &routing.audiences[id].value);
+        json!({ "audience": audience, "decisions": row.decisions })
+    };
     let topics = routing.topics.enumerate().zip(&table.topics).map(|((at, topic), own)| {
         let mut object = topic_json(routing, topic);
         object.insert("name".into(), by_language(&|words| words.topics[at].name.clone()));
@@ -47,18 +51,7 @@ pub fn routing_json(routing: &Routing, table: &Table, plan: &Plan) -> String {
             "asks".into(),
             own.asks.iter().map(|id| routing.questions[*id].value.as_str()).collect(),
         );
-        object.insert(
-            "table".into(),
-            own.rows
-                .iter()
-                .map(|row| {
-                    json!({
-                        "audience": row.audience.map(|id| &routing.audiences[id].value),
-                        "decisions": row.decisions,
-                    })
-                })
-                .collect(),
-        );
+        object.insert("table".into(), own.rows.iter().map(row).collect());
         object.insert("page".into(), format!("contact/{}/", topic.id.value).into());
         object.insert("forms".into(), forms_json(routing, plan, at));
         Value::from(object)
@@ -68,31 +61,19 @@ pub fn routing_json(routing: &Routing, table: &Table, plan: &Plan) -> String {
         "how": by_language(&|words| words.identity_how.clone()),
         "why_not": by_language(&|words| words.identity_why_not.clone()),
     });
+    let audience = |id| by_language(&|words| words.audiences[id].clone());
+    let question = |id| by_language(&|words| words.questions[id].clone());
+    let rule = |id| by_language(&|words| words.rules[id].clone());
     // All of it as one value would be ten times as much memory as its text.
     let parts = [
-        (
-            "audiences",
-            named(&routing.audiences, |id| &id.value, &|id| {
-                by_language(&|words| words.audiences[id].clone())
-            }),
-        ),
+        ("audiences", named(&routing.audiences, |id| &id.value, &audience)),
         ("channels", list(channels)),
         ("decisions", list(decisions)),
         ("default_language", json!(routing.default_language).to_string()),
         ("identity", identity.to_string()),
         ("languages", json!(routing.words.keys().collect::<Vec<_>>()).to_string()),
-        (
-            "questions",
-            named(&routing.questions, |id| &id.value, &|id| {
-                by_language(&|words| words.questions[id].clone())
-            }),
-        ),
-        (
-            "rules",
-            named(&routing.rules, |rule| &rule.id.value, &|id| {
-                by_language(&|words| words.rules[id].clone())
-            }),
-        ),
+        ("questions", named(&routing.questions, |id| &id.value, &question)),
+        ("rules", named(&routing.rules, |rule| &rule.id.value, &rule)),
         ("topics", list(topics)),
         ("version", ROUTING_VERSION.to_string()),
     ];
