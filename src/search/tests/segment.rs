@@ -86,6 +86,8 @@ fn the_segment_says_what_the_corpus_says() {
     ));
     agree(&corpus("en", &[], ""));
     agree(&corpus("en", &[article("a", "", &[])], ""));
+    // More often than counts go, which a document's length does not forget.
+    agree(&corpus("en", &[article("a", "", &[("", &"zebra ".repeat(65_540))])], ""));
 }
 
 proptest::proptest! {
