@@ -1,19 +1,19 @@
 //! What the steps of a build take.
 
-use std::cell::Cell;
+use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 use super::output;
 
 /// Says of each step, on standard error, how long it took.
 pub struct Timings {
-    last: Cell<Instant>,
+    last: Mutex<Instant>,
     is_wanted: bool,
 }
 
 impl Timings {
     pub fn new(started: Instant, is_wanted: bool) -> Self {
-        Self { last: Cell::new(started), is_wanted }
+        Self { last: Mutex::new(started), is_wanted }
     }
 
     /// The step that is done now, and how many things it was about.
@@ -22,7 +22,11 @@ impl Timings {
             return;
         }
         let now = Instant::now();
-        let seconds = now.duration_since(self.last.replace(now)).as_secs_f64();
+        let last = {
+            let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+            std::mem::replace(&mut *last, now)
+        };
+        let seconds = now.duration_since(last).as_secs_f64();
         let memory = memory().map(|(now, peak)| format!("{now:>7} MB now {peak:>7} MB at most"));
         let memory = memory.unwrap_or_default();
         output::say(&format!("{seconds:>8.3} s  {step:<14}{count:>8} {memory}"));

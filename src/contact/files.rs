@@ -26,19 +26,25 @@ pub struct Files {
 /// routing.json at its stable address, and the opening hours under a name that carries their hash:
 /// they change with the month of `now`, pages that are open keep theirs.
 pub fn files(routing: &Routing, table: &Table, plan: &Plan, now: Timestamp) -> Files {
-    let mut files =
-        vec![OutputFile::new(ROUTING_PATH, routing_json(routing, table, plan).into_bytes())];
-    let mut path = None;
-    if !routing.hours.is_empty() {
-        let hours = hours_json(&Timetable::new(&routing.hours, now)).to_string();
-        let name = hours_path(&hours);
-        files.push(OutputFile::new(format!("site/{name}"), hours.into_bytes()).immutable());
-        path = Some(SitePath::new(name));
-    }
     let today = now.to_zoned(TimeZone::UTC).date();
     let end = today.saturating_add(MONTHS.months());
-    let coming = routing.hours.iter().map(|hours| coming(hours, today, end)).collect();
-    Files { files, hours: path, coming }
+    let (routed, (hours, coming)) = rayon::join(
+        || routing_json(routing, table, plan),
+        || {
+            let json = || hours_json(&Timetable::new(&routing.hours, now)).to_string();
+            rayon::join(
+                || (!routing.hours.is_empty()).then(json),
+                || routing.hours.iter().map(|hours| coming(hours, today, end)).collect(),
+            )
+        },
+    );
+    let mut files = vec![OutputFile::new(ROUTING_PATH, routed.into_bytes())];
+    let hours = hours.map(|hours| {
+        let name = hours_path(&hours);
+        files.push(OutputFile::new(format!("site/{name}"), hours.into_bytes()).immutable());
+        SitePath::new(name)
+    });
+    Files { files, hours, coming }
 }
 
 fn hours_path(json: &str) -> String {

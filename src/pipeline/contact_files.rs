@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::optional::optional;
 use crate::config::Config;
 use crate::contact::{self, Texts};
@@ -47,8 +49,12 @@ impl ContactFiles {
 
     pub fn parse(&self) -> ContactParsed {
         let parsed = |file: &TextFile| Arc::new(Parsed::new(file.clone()));
-        let languages = self.languages.iter().map(|(lang, file)| (lang.clone(), parsed(file)));
-        ContactParsed { main: self.main.as_ref().map(parsed), languages: languages.collect() }
+        let of_language = |(lang, file): (&Lang, &TextFile)| (lang.clone(), parsed(file));
+        let (main, languages) = rayon::join(
+            || self.main.as_ref().map(parsed),
+            || self.languages.par_iter().map(of_language).collect::<Vec<_>>(),
+        );
+        ContactParsed { main, languages: languages.into_iter().collect() }
     }
 }
 

@@ -10,6 +10,7 @@
 //! Pure but for the [`Source`]: the same files and the same [`Request`] give the same bytes.
 //! Nothing here writes, prints or looks at a clock.
 
+mod beside;
 mod built;
 mod contact_files;
 mod desk;
@@ -29,6 +30,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use self::beside::Beside;
 use self::desk::{Desk, RoutingTexts, Ruled};
 use self::read::Inputs;
 use self::theme::Themed;
@@ -164,31 +166,23 @@ impl Stage {
         let Some(inputs) = Inputs::read(source, request, memo, (done, &mut diagnostics)) else {
             return (None, diagnostics.sorted());
         };
-        let Inputs {
-            graph,
-            synonyms,
-            meanings,
-            contact,
-            pins,
-            ratings,
-            replies,
-            theme,
-            fixed,
-            rules: reading,
-            hosts,
-        } = inputs;
+        let Inputs { graph, rules, beside } = inputs;
+        let Beside { synonyms, meanings, contact, pins, ratings, replies, theme, fixed, hosts } =
+            beside;
         let (documents, listing) = (graph.documents.clone(), graph.listing.clone());
         let config = Arc::clone(&graph.config);
         let themed = || Themed { theme: Arc::clone(&theme), config: Arc::clone(&config) };
         let texts = RoutingTexts { contact: contact.clone(), themed: themed(), now: request.now };
         // The links of each text are known as long as nothing moved that they may lead to.
-        let (links, (look, (routing, found_in_texts), proven)) = rayon::join(
+        let (links, (look, ((routing, found_in_texts), proven))) = rayon::join(
             || memo.again("links", |last| graph::link_again(graph, last)),
             || {
-                let look = memo.last("look", themed(), Themed::look);
-                let routed = memo.last("routing", texts, RoutingTexts::read);
-                let ruled = routed.0.clone().map(|routing| Ruled { routing, now: request.now });
-                (look, routed, ruled.map(|ruled| memo.last("desk", ruled, Ruled::prove)))
+                let routed = || {
+                    let routed = memo.last("routing", texts, RoutingTexts::read);
+                    let ruled = routed.0.clone().map(|routing| Ruled { routing, now: request.now });
+                    (routed, ruled.map(|ruled| memo.last("desk", ruled, Ruled::prove)))
+                };
+                rayon::join(|| memo.last("look", themed(), Themed::look), routed)
             },
         );
         let (desk, found_at_desk) = proven.unwrap_or_default();
@@ -213,7 +207,7 @@ impl Stage {
             }
         };
         diagnostics.extend(search::pins::check_pins(&pins, &site, topics.as_deref()));
-        let texts = Said { documents, parts: OnceLock::new(), listing, contact, rules: reading };
+        let texts = Said { documents, parts: OnceLock::new(), listing, contact, rules };
         let stage = Self {
             site,
             synonyms,

@@ -8,27 +8,17 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::contact_files::ContactFiles;
+use super::beside::Beside;
 use super::documents::{Folder, Reading};
-use super::meanings::MeaningFiles;
-use super::optional::{data, optional};
+use super::optional::data;
 use super::request::{Done, NO_SITE_HELP, Request, SITE_FILE};
-use super::theme::{ThemeFiles, theme_files};
 use crate::config::{self, Config};
-use crate::contact;
 use crate::content::{self, Name, Named, Parts, Rules};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::facts::{self, Facts};
 use crate::graph;
-use crate::limits;
-use crate::loose;
 use crate::memo::Memo;
-use crate::model::{Document, DocumentKey, DocumentKind, Lang, OutputFile};
-use crate::ratings::{self, Ratings};
-use crate::render::Theme;
-use crate::replies::{self, Replies};
-use crate::search::meaning::Meanings;
-use crate::search::{PINS_FILE, Pins};
+use crate::model::{Document, DocumentKey, DocumentKind, Lang};
 use crate::source::Source;
 use crate::translate::{self, Marked};
 use crate::tree::TextFile;
@@ -37,21 +27,9 @@ use crate::tree::TextFile;
 pub(super) struct Inputs {
     /// What the site is linked from.
     pub graph: graph::Input,
-    /// The synonyms of each language that has any.
-    pub synonyms: BTreeMap<Lang, TextFile>,
-    /// What a model says of each language's sections and words, where the site has it.
-    pub meanings: Arc<BTreeMap<Lang, Meanings>>,
-    pub contact: contact::Texts,
-    pub pins: Pins,
-    pub ratings: Ratings,
-    pub replies: Replies,
-    pub theme: Arc<Theme>,
-    /// What `static/` holds.
-    pub fixed: Vec<OutputFile>,
     /// What documents are read by, with the parts that may stand in them.
     pub rules: Arc<Rules>,
-    /// Ids of the hosts whose limits matter.
-    pub hosts: Vec<&'static str>,
+    pub beside: Beside,
 }
 
 impl Inputs {
@@ -69,63 +47,37 @@ impl Inputs {
         let parts = parts(source, &config, &folder, diagnostics);
         let rules = Rules::of(&config).uncoloured(request.plain).unchecked(request.plain);
         let rules = memo.same("rules", rules.with(&facts).with_parts(parts));
-        let by = || (languages(&config), &rules);
-        let again = |last: Option<&Reading>| Reading::again(source, &folder, by(), last);
-        let reading = memo.again("documents", again);
-        diagnostics.extend(reading.diagnostics().cloned().collect());
-        let documents = reading.documents.clone();
-        done("documents", documents.len());
-        let documents = match request.plain {
-            true => documents,
-            false => noted(source, &config, documents, (memo, &rules), diagnostics),
-        };
-        done("translations", config.languages.len());
-        let synonyms = config.languages.iter().map(|language| &language.lang);
-        let synonyms = synonyms.filter_map(|lang| {
-            let path = format!("{}/synonyms.{lang}.yaml", content::FOLDER);
-            Some((lang.clone(), optional(source, &path, diagnostics)?))
-        });
-        let synonyms = synonyms.collect();
-        let theme = theme_files(source, &config, diagnostics);
-        let (meanings, (theme, told)) = rayon::join(
-            || memo.again("meanings", |last| MeaningFiles::again(source, &config, last)),
-            || memo.last("theme", theme, ThemeFiles::load),
+        let ((documents, found), (beside, told)) = rayon::join(
+            || {
+                let by = || (languages(&config), &rules);
+                let again = |last: Option<&Reading>| Reading::again(source, &folder, by(), last);
+                let reading = memo.again("documents", again);
+                let mut found: Diagnostics = reading.diagnostics().cloned().collect();
+                let documents = reading.documents.clone();
+                done("documents", documents.len());
+                let documents = match request.plain {
+                    true => documents,
+                    false => noted(source, &config, documents, (memo, &rules), &mut found),
+                };
+                done("translations", config.languages.len());
+                (documents, found)
+            },
+            || Beside::read(source, &config, &facts, memo),
         );
-        diagnostics.extend(meanings.diagnostics.clone());
-        let speaks: Vec<&Lang> = config.languages.iter().map(|language| &language.lang).collect();
-        let pins = |file: &TextFile| Pins::parse(file, &speaks);
-        let pins = data(source, PINS_FILE, diagnostics, pins, Pins::default());
-        let (fixed, found) = loose::fixed(source);
         diagnostics.extend(found);
-        let (hosts, found) = limits::hosts(source, &config);
-        diagnostics.extend(found);
-        let contact = ContactFiles::open(source, &config, diagnostics);
-        let contact = memo.last("contact", contact, ContactFiles::parse).with(&facts);
+        diagnostics.extend(told);
+        done("theme", beside.theme.files());
         let files = files(source, graph::wanted_files(&documents));
         done("files", files.len());
-        let read = Self {
-            rules,
-            fixed,
-            hosts,
-            synonyms,
-            meanings: Arc::clone(&meanings.all),
-            contact,
-            pins,
-            ratings: data(source, ratings::PATH, diagnostics, ratings::read, Ratings::none()),
-            replies: data(source, replies::PATH, diagnostics, replies::read, Replies::none()),
-            theme,
-            graph: graph::Input {
-                files,
-                config,
-                documents,
-                listing: Arc::clone(&folder.paths),
-                today: request.today(),
-                drafts: request.drafts,
-            },
+        let graph = graph::Input {
+            files,
+            config,
+            documents,
+            listing: Arc::clone(&folder.paths),
+            today: request.today(),
+            drafts: request.drafts,
         };
-        diagnostics.extend(told);
-        done("theme", read.theme.files());
-        Some(read)
+        Some(Self { graph, rules, beside })
     }
 }
 

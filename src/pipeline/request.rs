@@ -15,7 +15,7 @@ pub const NO_SITE_HELP: &str = "run frontdesk where site.toml stands, or name th
                                 one of a folder of articles";
 
 /// Told of each step that is done, and of how many things it was about.
-pub type Done<'a> = &'a dyn Fn(&'static str, usize);
+pub type Done<'a> = &'a (dyn Fn(&'static str, usize) + Sync);
 
 /// What a build depends on besides the files.
 #[derive(Debug, Clone)]

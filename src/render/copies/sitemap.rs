@@ -9,7 +9,7 @@ use quick_xml::Writer;
 use quick_xml::events::BytesStart;
 
 use crate::graph::Site;
-use crate::model::{Lang, SitePath};
+use crate::model::{Lang, OutputFile, SitePath};
 use crate::render::copies::xml::{self, Xml};
 use crate::render::page::scope::{ALL, SMALL};
 use crate::render::page::shared::Shared;
@@ -27,15 +27,12 @@ struct Group {
 }
 
 pub(in crate::render) fn write(shared: &Shared<'_>) -> Vec<Outcome> {
-    let entries: io::Result<Vec<Vec<Vec<u8>>>> =
-        groups(shared).iter().map(|group| entries(shared, group)).collect();
-    let entries = match entries {
-        Ok(entries) => entries.into_iter().flatten(),
+    let mut parts = match all(shared) {
+        Ok(parts) => parts,
         Err(error) => return vec![Err(unwritten(PATH, &error))],
     };
-    let parts = split(entries, MOST_URLS, MOST_BYTES);
-    if let [single] = parts.as_slice() {
-        return vec![urls(PATH, single)];
+    if parts.len() == 1 {
+        return parts.pop().map(|single| Ok(OutputFile::new(PATH, single))).into_iter().collect();
     }
     let names: Vec<String> =
         (1..=parts.len()).map(|number| format!("sitemap-{number}.xml")).collect();
@@ -44,18 +41,15 @@ pub(in crate::render) fn write(shared: &Shared<'_>) -> Vec<Outcome> {
             xml::nested(out, ["sitemap", "loc"], &shared.url(&SitePath::new(name.as_str())))
         })
     });
-    let files = names.iter().zip(&parts).map(|(name, part)| urls(&format!("site/{name}"), part));
+    let files = names.iter().zip(parts);
+    let files = files.map(|(name, part)| Ok(OutputFile::new(format!("site/{name}"), part)));
     std::iter::once(index).chain(files).collect()
 }
 
-/// One document of finished entries.
-fn urls(path: &str, entries: &[u8]) -> Outcome {
-    let mut root = root("urlset");
-    root.push_attribute(("xmlns:xhtml", "http://www.w3.org/1999/xhtml"));
-    xml::document(path, root, |out| {
-        out.get_mut().extend_from_slice(entries);
-        Ok(())
-    })
+fn all(shared: &Shared<'_>) -> io::Result<Vec<Vec<u8>>> {
+    let mut parts = Parts::new(MOST_URLS, MOST_BYTES)?;
+    groups(shared).iter().try_for_each(|group| entries(shared, group, &mut parts))?;
+    parts.all()
 }
 
 fn root(name: &'static str) -> BytesStart<'static> {
@@ -115,52 +109,88 @@ fn tags(site: &Site) -> Vec<Group> {
 }
 
 /// One `<url>` for each language, all naming each other.
-fn entries(shared: &Shared<'_>, group: &Group) -> io::Result<Vec<Vec<u8>>> {
-    let config = &shared.site.config;
-    let mut links: Vec<(&str, String)> = Vec::new();
+fn entries(shared: &Shared<'_>, group: &Group, parts: &mut Parts) -> io::Result<()> {
+    let alternates = alternates(shared, group)?;
+    group.pages.iter().try_for_each(|(_, path)| {
+        parts.entry(|out| {
+            let url = BytesStart::new("url");
+            xml::open(out, url.borrow())?;
+            xml::element(out, "loc", &shared.url(path))?;
+            if let Some(date) = &group.updated {
+                xml::element(out, "lastmod", date)?;
+            }
+            out.get_mut().extend_from_slice(&alternates);
+            xml::close(out, url.to_end())
+        })
+    })
+}
+
+/// What every entry of a group says of all of them: written once, as it is most of the file.
+fn alternates(shared: &Shared<'_>, group: &Group) -> io::Result<Vec<u8>> {
+    let mut out: Xml = Writer::new(Vec::new());
     if group.pages.len() > 1 {
-        links.extend(group.pages.iter().map(|(lang, path)| (lang.as_str(), shared.url(path))));
+        let config = &shared.site.config;
         let default = group.pages.iter().find(|(lang, _)| config.is_default(lang));
-        links.extend(default.map(|(_, path)| ("x-default", shared.url(path))));
-    }
-    let entry = |(_, path): &(Lang, SitePath)| -> io::Result<Vec<u8>> {
-        let mut out: Xml = Writer::new(Vec::new());
-        let url = BytesStart::new("url");
-        xml::open(&mut out, url.borrow())?;
-        xml::element(&mut out, "loc", &shared.url(path))?;
-        if let Some(date) = &group.updated {
-            xml::element(&mut out, "lastmod", date)?;
-        }
-        for (lang, href) in &links {
-            let attributes = [("rel", "alternate"), ("hreflang", *lang), ("href", href.as_str())];
+        let named = group.pages.iter().map(|(lang, path)| (lang.as_str(), path));
+        for (lang, path) in named.chain(default.map(|(_, path)| ("x-default", path))) {
+            let href = shared.url(path);
+            let attributes = [("rel", "alternate"), ("hreflang", lang), ("href", href.as_str())];
             xml::empty(&mut out, "xhtml:link", &attributes)?;
         }
-        xml::close(&mut out, url.to_end())?;
-        Ok(out.into_inner())
-    };
-    group.pages.iter().map(entry).collect()
+    }
+    Ok(out.into_inner())
 }
 
 /// Entries one after the other, in as few documents as the limits allow; one without any for none.
-fn split(
-    entries: impl Iterator<Item = Vec<u8>>,
+struct Parts {
     most_urls: usize,
     most_bytes: usize,
-) -> Vec<Vec<u8>> {
-    let mut parts = Vec::new();
-    let mut part = Vec::new();
-    let mut urls = 0;
-    for entry in entries {
-        let full = part.len() + entry.len() > most_bytes;
-        if urls == most_urls || (full && urls > 0) {
-            parts.push(std::mem::take(&mut part));
-            urls = 0;
-        }
-        part.extend(entry);
-        urls += 1;
+    full: Vec<Vec<u8>>,
+    /// The document that is being written.
+    open: Xml,
+    /// Entries in it, and where they begin.
+    urls: usize,
+    start: usize,
+}
+
+impl Parts {
+    fn new(most_urls: usize, most_bytes: usize) -> io::Result<Self> {
+        let open = begin()?;
+        let start = open.get_ref().len();
+        Ok(Self { most_urls, most_bytes, full: Vec::new(), open, urls: 0, start })
     }
-    parts.push(part);
-    parts
+
+    /// What `write` appends, in a document of those behind it where this one is full.
+    fn entry(&mut self, write: impl FnOnce(&mut Xml) -> io::Result<()>) -> io::Result<()> {
+        let before = self.open.get_ref().len();
+        write(&mut self.open)?;
+        let is_long = self.open.get_ref().len() - self.start > self.most_bytes;
+        if self.urls == self.most_urls || (is_long && self.urls > 0) {
+            let entry = self.open.get_mut().split_off(before);
+            let mut next = begin()?;
+            next.get_mut().extend(entry);
+            self.full.push(end(std::mem::replace(&mut self.open, next))?);
+            self.urls = 0;
+        }
+        self.urls += 1;
+        Ok(())
+    }
+
+    fn all(mut self) -> io::Result<Vec<Vec<u8>>> {
+        self.full.push(end(self.open)?);
+        Ok(self.full)
+    }
+}
+
+fn begin() -> io::Result<Xml> {
+    let mut root = root("urlset");
+    root.push_attribute(("xmlns:xhtml", "http://www.w3.org/1999/xhtml"));
+    xml::begin(root)
+}
+
+fn end(mut document: Xml) -> io::Result<Vec<u8>> {
+    xml::close(&mut document, root("urlset").to_end())?;
+    Ok(document.into_inner())
 }
 
 #[cfg(test)]
@@ -169,12 +199,24 @@ mod tests {
 
     #[test]
     fn splits_by_count_and_by_size() {
-        let ten = || (0..10).map(|n| format!("<url>{n}</url>").into_bytes());
-        let count = |part: &Vec<u8>| String::from_utf8_lossy(part).matches("<url>").count();
-        let sizes = |parts: Vec<Vec<u8>>| parts.iter().map(count).collect::<Vec<_>>();
-        assert_eq!(sizes(split(ten(), 4, usize::MAX)), [4, 4, 2]);
-        assert_eq!(sizes(split(ten(), 100, 30)), [2, 2, 2, 2, 2]);
-        assert_eq!(sizes(split(ten(), 100, usize::MAX)), [10]);
-        assert_eq!(sizes(split(std::iter::empty(), 4, usize::MAX)), [0]);
+        let sizes = |entries: usize, most_urls: usize, most_bytes: usize| -> Vec<usize> {
+            let mut parts = Parts::new(most_urls, most_bytes).unwrap();
+            for number in 0..entries {
+                let entry = |out: &mut Xml| xml::element(out, "url", &number.to_string());
+                parts.entry(entry).unwrap();
+            }
+            let all = parts.all().unwrap();
+            let all = all.into_iter().map(|part| String::from_utf8(part).unwrap());
+            all.map(|part| {
+                assert!(part.starts_with("<?xml") && part.ends_with("</url>\n</urlset>\n"));
+                part.matches("<url>").count()
+            })
+            .collect()
+        };
+        assert_eq!(sizes(10, 4, usize::MAX), [4, 4, 2]);
+        assert_eq!(sizes(10, 100, 30), [2, 2, 2, 2, 2]);
+        assert_eq!(sizes(10, 100, usize::MAX), [10]);
+        let none = Parts::new(4, usize::MAX).unwrap().all().unwrap();
+        assert_eq!(none.len(), 1);
     }
 }

@@ -20,18 +20,24 @@ pub(super) fn document(
     content: impl FnOnce(&mut Xml) -> io::Result<()>,
 ) -> Outcome {
     let end = root.to_end().into_owned();
-    let mut xml = Writer::new(Vec::new());
-    let written = (|| {
-        xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-        line(&mut xml)?;
-        open(&mut xml, root)?;
+    let written = begin(root).and_then(|mut xml| {
         content(&mut xml)?;
-        close(&mut xml, end)
-    })();
+        close(&mut xml, end)?;
+        Ok(xml.into_inner())
+    });
     match written {
-        Ok(()) => Ok(OutputFile::new(path, xml.into_inner())),
+        Ok(bytes) => Ok(OutputFile::new(path, bytes)),
         Err(error) => Err(unwritten(path, &error)),
     }
+}
+
+/// A document down to what stands in its `root`.
+pub(super) fn begin(root: BytesStart<'_>) -> io::Result<Xml> {
+    let mut xml = Writer::new(Vec::new());
+    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    line(&mut xml)?;
+    open(&mut xml, root)?;
+    Ok(xml)
 }
 
 /// `<tag>` on a line of its own.

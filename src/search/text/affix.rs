@@ -52,16 +52,27 @@ impl AffixRules {
             endings: gains.into_iter().map(|(_, ending, instead)| (ending, instead)).collect(),
             spare: BTreeMap::new(),
         };
-        for (ending, instead) in Trial::new(pairs, &stem).rules() {
-            if rules.endings.len() < MAX_RULES
-                && !rules.endings.contains_key(&ending)
-                && !rules.implies(&ending, &instead)
-            {
-                rules.endings.insert(ending, instead);
-            }
-        }
+        rules.try_out(&Trial::new(pairs, &stem));
         rules.learn_spare(&aligned);
         rules
+    }
+
+    /// Rules of the endings that are tried, as far as there is room. The stemmer is heard of none
+    /// that has a rule: each costs two dozen words.
+    fn try_out<S: Fn(&str) -> String>(&mut self, trial: &Trial<'_, S>) {
+        for tried in trial.endings() {
+            if self.endings.len() >= MAX_RULES {
+                return;
+            }
+            if self.endings.contains_key(&tried.ending) {
+                continue;
+            }
+            if let Some(instead) = trial.replacement(&tried)
+                && !self.implies(&tried.ending, &instead)
+            {
+                self.endings.insert(tried.ending, instead);
+            }
+        }
     }
 
     /// With what speakers put before words and behind them, as the last thing that is tried.
@@ -93,7 +104,7 @@ impl AffixRules {
             let kept = pair.rest.len() - pair.cut;
             let term: String =
                 pair.rest.iter().take(kept).copied().chain(pair.add.chars()).collect();
-            if self.by_ending(&word, &|found| found == term).is_none() {
+            if !self.leads(&word, &term) {
                 *votes.entry((pair.rest.iter().skip(kept).collect(), &pair.add)).or_default() += 1;
             }
         }
@@ -145,16 +156,21 @@ impl AffixRules {
         self.endings.is_empty()
     }
 
+    /// Whether some rule makes `term` of `word`, without writing down what others make of it.
+    fn leads(&self, word: &str, term: &str) -> bool {
+        cuts(word).any(|(core, ending)| {
+            let instead = term.strip_prefix(core);
+            instead.is_some_and(|wanted| self.instead_of(ending).any(|instead| instead == wanted))
+        })
+    }
+
     fn by_ending(&self, word: &str, known: &impl Fn(&str) -> bool) -> Option<String> {
         self.candidates(word).find(|term| known(term))
     }
 
     /// What the rules may make of a word, the likeliest first; no prefix is cut.
     pub fn candidates<'w>(&'w self, word: &'w str) -> impl Iterator<Item = String> + 'w {
-        let starts: Vec<usize> =
-            word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
-        let first = starts.len().saturating_sub(MAX_ENDING + 1).max(MIN_CORE.min(starts.len()));
-        let cuts = starts.into_iter().skip(first).filter_map(|at| word.split_at_checked(at));
+        let cuts = cuts(word);
         let main = cuts
             .clone()
             .filter_map(|(core, ending)| Some(format!("{core}{}", self.endings.get(ending)?)));
@@ -183,6 +199,13 @@ impl AffixRules {
     pub fn letters(&self) -> BTreeSet<char> {
         self.endings.keys().chain(self.spare.keys()).flat_map(|ending| ending.chars()).collect()
     }
+}
+
+/// A word before and from each place where a rule may begin, the longest ending first.
+fn cuts(word: &str) -> impl Iterator<Item = (&str, &str)> + Clone {
+    let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
+    let first = starts.len().saturating_sub(MAX_ENDING + 1).max(MIN_CORE.min(starts.len()));
+    starts.into_iter().skip(first).filter_map(|at| word.split_at_checked(at))
 }
 
 /// The endings of an ending, longest first, down to the empty one.

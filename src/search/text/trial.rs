@@ -20,6 +20,8 @@ pub(super) struct Trial<'a, S> {
     stem: S,
     /// Beginnings of words, as written, that are stems; and folded.
     cores: Vec<Core<'a>>,
+    /// By the letter that they end with.
+    by_last: BTreeMap<char, Vec<Core<'a>>>,
     /// What the stemmer cuts off somewhere, commonest first.
     endings: Vec<&'a str>,
 }
@@ -43,65 +45,81 @@ impl<'a, S: Fn(&str) -> String> Trial<'a, S> {
             .into_iter()
             .map(|(ending, _)| ending)
             .filter(|ending| ending.chars().count() <= MAX_ENDING);
-        Self {
-            stem,
-            cores: cores.into_iter().collect(),
-            endings: endings.take(TRIED_ENDINGS).collect(),
-        }
-    }
-
-    /// Ending and replacement, the commonest endings of the vocabulary first.
-    pub fn rules(&self) -> Vec<(String, String)> {
-        let plain = self.endings.iter().filter_map(|ending| {
-            let instead = self.replacement(spread(&self.cores), ending)?;
-            Some((fold(ending), instead))
-        });
-        plain.chain(self.doubled()).collect()
-    }
-
-    /// "tting" to "t": endings before which the last letter of the stem is doubled.
-    fn doubled(&self) -> Vec<(String, String)> {
+        let cores: Vec<Core> = cores.into_iter().collect();
         let mut by_last: BTreeMap<char, Vec<Core>> = BTreeMap::new();
-        for core in &self.cores {
+        for core in &cores {
             by_last.entry(core.0.chars().next_back().unwrap_or_default()).or_default().push(*core);
         }
-        let mut rules = Vec::new();
-        for ending in std::iter::once("").chain(self.endings.iter().copied().take(TRIED_DOUBLED)) {
-            for (letter, cores) in by_last.iter().filter(|(_, cores)| cores.len() >= MIN_CORES) {
-                let doubled = format!("{letter}{ending}");
-                if self
-                    .replacement(spread(cores), &doubled)
-                    .is_some_and(|instead| instead.is_empty())
-                {
-                    rules.push((fold(&format!("{letter}{doubled}")), fold(&letter.to_string())));
-                }
-            }
-        }
-        rules
+        Self { stem, cores, by_last, endings: endings.take(TRIED_ENDINGS).collect() }
+    }
+
+    /// All that is worth trying, the commonest endings of the vocabulary first, then "tting": those
+    /// before which the last letter of the stem is doubled.
+    pub fn endings(&self) -> impl Iterator<Item = Tried<'_>> {
+        let plain = self.endings.iter().map(|ending| Tried {
+            ending: fold(ending),
+            behind: &self.cores,
+            written: (*ending).to_owned(),
+            doubled: None,
+        });
+        let few = self.endings.iter().copied().take(TRIED_DOUBLED);
+        let doubled = std::iter::once("").chain(few).flat_map(|ending| {
+            let often = self.by_last.iter().filter(|(_, cores)| cores.len() >= MIN_CORES);
+            often.map(move |(letter, cores)| Tried {
+                ending: fold(&format!("{letter}{letter}{ending}")),
+                behind: cores,
+                written: format!("{letter}{ending}"),
+                doubled: Some(*letter),
+            })
+        });
+        plain.chain(doubled)
     }
 
     /// What the stemmer makes of an ending behind most stems; `None` where it leaves it alone.
-    fn replacement<'b>(
-        &self,
-        cores: impl Iterator<Item = Core<'b>>,
-        ending: &str,
-    ) -> Option<String> {
-        let (mut votes, mut tried): (BTreeMap<String, usize>, usize) = (BTreeMap::new(), 0);
+    pub fn replacement(&self, tried: &Tried<'_>) -> Option<String> {
+        let cores = spread(tried.behind);
+        let enough = cores.len().div_ceil(2);
+        let mut left = cores.len();
+        let mut votes: Vec<(String, usize)> = Vec::new();
         for (core, folded) in cores {
-            tried += 1;
-            let term = (self.stem)(&format!("{core}{ending}"));
-            if let Some(instead) = term.strip_prefix(folded) {
-                *votes.entry(instead.to_owned()).or_default() += 1;
+            left -= 1;
+            let term = (self.stem)(&format!("{core}{}", tried.written));
+            // Behind a doubled letter nothing but all of it is to go.
+            let wanted = |instead: &&str| tried.doubled.is_none() || instead.is_empty();
+            if let Some(instead) = term.strip_prefix(folded).filter(wanted) {
+                match votes.iter_mut().find(|(known, _)| known == instead) {
+                    Some((_, count)) => *count += 1,
+                    None => votes.push((instead.to_owned(), 1)),
+                }
+            }
+            // No stem that is left could make one of them that of most.
+            let best = votes.iter().map(|(_, count)| *count).max().unwrap_or_default();
+            if best + left < enough {
+                return None;
             }
         }
-        let (instead, count) =
+        let (instead, _) =
             votes.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)))?;
-        (2 * count >= tried && instead != fold(ending)).then_some(instead)
+        match tried.doubled {
+            Some(letter) => (instead != fold(&tried.written)).then(|| fold(&letter.to_string())),
+            None => (instead != tried.ending).then_some(instead),
+        }
     }
 }
 
+/// An ending that is tried out.
+pub(super) struct Tried<'a> {
+    /// What a rule of it says, folded.
+    pub ending: String,
+    behind: &'a [Core<'a>],
+    /// What is put behind them.
+    written: String,
+    /// The letter that ends each of them, and begins what is put behind.
+    doubled: Option<char>,
+}
+
 /// A few stems from all over the alphabet.
-fn spread<'a>(cores: &'a [Core<'a>]) -> impl Iterator<Item = Core<'a>> {
+fn spread<'a>(cores: &'a [Core<'a>]) -> impl ExactSizeIterator<Item = Core<'a>> {
     cores.iter().copied().step_by(cores.len().div_ceil(TRIED_CORES).max(1))
 }
 
