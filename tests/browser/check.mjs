@@ -21,7 +21,7 @@ import { serve } from "./serve.mjs";
 
 const EACH_TYPE = 2;
 /** Of the other pages of a kind, so many share one that is opened. */
-const EVERY = 3;
+const EVERY = 6;
 
 const options = readArguments(process.argv.slice(2));
 const site = join(options.dist, "site");

@@ -1,7 +1,7 @@
 // Walks the contact pages of the built demo as customers do, in Chromium:
 //
 // 1. every situation of tests/fixtures/contact/situations.json, in three languages, with and without
-//    JavaScript (in one language after the other, without in the one behind it), at phone width: at most four taps from the home page to a page that shows the right
+//    JavaScript (in one language after the other; half of them without as well, in the language behind it), at phone width: at most four taps from the home page to a page that shows the right
 //    channel first, and names every channel that will not work and that somebody may have in mind;
 // 2. the same on a site whose chat can check identity (chat_checks.json there): other channels come first;
 // 3. one of them by keyboard alone, with the focus always to be seen; what is folded opens by it.
@@ -86,7 +86,8 @@ async function walkAll(site, javaScriptEnabled, lang) {
   const context = await newVisitor({ javaScriptEnabled });
   const known = { landings: new Map(), notes: new Map() };
   const languages = Object.keys(site.languages);
-  const isWalked = (_, n) => ALL_WALKS || languages[(javaScriptEnabled ? n : n + 1) % languages.length] === lang;
+  const isTurn = (n) => (javaScriptEnabled ? languages[n % languages.length] : n % 2 === 0 && languages[(n + 1) % languages.length]) === lang;
+  const isWalked = (_, n) => ALL_WALKS || isTurn(n);
   await inTabs(context, site.situations.filter(isWalked), async (situation, page) => {
     const report = (why) => problems.push(`${lang}, scripts ${javaScriptEnabled ? "on" : "off"}, ${situation.case}: ${why}`);
     try {

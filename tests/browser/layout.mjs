@@ -5,7 +5,7 @@
 // 3. whatever can be opened lies within the window when it is: menu, languages, every `details`;
 // 4. no box cuts its text, also with wide spacing.
 //
-// A page is looked at in every tenth of these widths, the next page in those beside them, and all in the
+// A page is looked at in every sixteenth of these widths, the next page in those beside them, and all in the
 // narrowest and the widest. FRONTDESK_TEST_WIDTHS_EVERY=1 looks at each page in all of them.
 //
 // usage: node layout.mjs DIST [--step PIXELS]
@@ -18,7 +18,7 @@ import { serve } from "./serve.mjs";
 
 const [dist, ...rest] = process.argv.slice(2);
 const step = Number(rest[1] ?? 20);
-const every = Number(process.env.FRONTDESK_TEST_WIDTHS_EVERY ?? 10);
+const every = Number(process.env.FRONTDESK_TEST_WIDTHS_EVERY ?? 16);
 const [FIRST, LAST, HEIGHT] = [320, 1400, 640];
 const site = join(dist, "site");
 const problems = [];
