@@ -7,7 +7,7 @@
 // 4. attacks in every field that is stored, on every surface (host-attacks.mjs);
 // 5. the answers of the host, and the pages with forms, under the validator and axe.
 //
-// usage: node host.mjs FRONTDESK        FRONTDESK_TEST_ATTACKS_EVERY=1 sends every attack, not every 199th
+// usage: node host.mjs FRONTDESK        FRONTDESK_TEST_ATTACKS_EVERY=1 sends every attack, not every 299th
 
 import { join } from "node:path";
 import { sideBySide } from "./chromium.mjs";
@@ -19,7 +19,7 @@ import { serve } from "./serve.mjs";
 const ARTICLE = "/billing/refunds/";
 const COUNTS = "/api/ratings/billing/refunds?lang=en";
 
-const every = Number(process.env.FRONTDESK_TEST_ATTACKS_EVERY ?? 199);
+const every = Number(process.env.FRONTDESK_TEST_ATTACKS_EVERY ?? 299);
 const texts = attacks(payloads(), every);
 const problems = [];
 const check = (holds, what) => {

@@ -1,4 +1,4 @@
-//! What the pages' security policy keeps from working in a site's own templates and style sheets:
+//! What the pages' security policy keeps from working in a site's own templates, style sheets and scripts:
 //! browsers say so in a console that nobody has open.
 
 use html5gum::emitters::default::{DefaultEmitter, StartTag};
@@ -6,6 +6,7 @@ use html5gum::{Token, Tokenizer};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 use crate::render::theme::Theme;
+use crate::render::theme::loads;
 use crate::render::theme::style::{self, For};
 use crate::tree::TextFile;
 
@@ -25,6 +26,9 @@ pub(in crate::render) fn found(theme: &Theme, policy: &str, origin: &str) -> Dia
             let text = String::from_utf8_lossy(&file.bytes).into_owned();
             let sheet = TextFile::new(file.path.as_str(), text);
             policy.in_styles(&sheet, &sheet.text, 0, &mut diagnostics);
+        } else if file.name.ends_with(".js") || file.name.ends_with(".mjs") {
+            let text = String::from_utf8_lossy(&file.bytes).into_owned();
+            policy.in_script(&TextFile::new(file.path.as_str(), text), &mut diagnostics);
         }
     }
     diagnostics
@@ -119,6 +123,14 @@ impl Policy<'_> {
         }
     }
 
+    fn in_script(&self, file: &TextFile, diagnostics: &mut Diagnostics) {
+        for (span, directive) in loads::addresses(&file.text) {
+            let url = file.text.get(span.start..span.end).unwrap_or_default();
+            let told = self.blocked(url, directive).map(|d| d.at(file.place(span)));
+            diagnostics.extend(told.into_iter().collect());
+        }
+    }
+
     /// What is wrong with loading `url`.
     fn blocked(&self, url: &str, directive: &str) -> Option<Diagnostic> {
         let lower = url.to_lowercase();
@@ -146,6 +158,7 @@ impl Policy<'_> {
             "font-src" => "fonts",
             "media-src" => "media",
             "frame-src" => "frames",
+            "connect-src" => "connect",
             _ => "",
         };
         let help = match (key, source.as_str()) {
@@ -310,6 +323,36 @@ mod tests {
         assert_eq!(codes("<p class=\"a\" onclick='go()'>"), [("inline-attribute", 14)]);
         assert_eq!(codes("<a href=\"javascript:go()\">"), [("inline-attribute", 4)]);
         assert_eq!(codes("<form action=\"https://a.example.com/\">"), [("blocked-embed", 7)]);
+    }
+
+    #[test]
+    fn scripts_load_and_ask_what_the_policy_allows() {
+        let js = |text: &str| told("assets/custom.js", text);
+        let blocked =
+            |column, key| vec![("blocked-embed", column, add(key, "https://a.example.com"))];
+        for (script, column, key) in [
+            ("import \"https://a.example.com/x.js\";", 9, "scripts"),
+            ("const a = await import('https://a.example.com/x.js');", 25, "scripts"),
+            ("export { a } from \"https://a.example.com/x.js\";", 20, "scripts"),
+            ("fetch(`https://a.example.com/x?y=1`)", 8, "connect"),
+            ("navigator.sendBeacon(\"https://a.example.com/\")", 23, "connect"),
+            ("document.createElement(\"script\").src = \"https://a.example.com/x\"", 42, "scripts"),
+            ("document.createElement('iframe').src = 'https://a.example.com/x.js'", 41, "frames"),
+            ("picture.src=\"https://a.example.com/x.png?1\"", 14, "images"),
+        ] {
+            assert_eq!(js(script), blocked(column, key), "{script}");
+        }
+        for script in [
+            "import \"https://count.example.com/x.js\";",
+            "import \"./own.js\"; fetch(\"/search/\"); fetch(\"https://help.example.com/x.json\")",
+            "location.href = \"https://a.example.com/\"; link.href = 'https://a.example.com/'",
+            "// fetch(\"https://a.example.com/\")\n/* import \"https://a.example.com/x.js\" */",
+            "fetch(`https://${host}/x`); fetch(\"https://\" + host)",
+            "go(); // see import \"https://a.example.com/x.js\"",
+            "fetch(\"https://a.example.com/",
+        ] {
+            assert_eq!(js(script), [], "{script}");
+        }
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod join;
 pub(in crate::render) mod languages;
 #[cfg(test)]
 mod lexemes;
+mod loads;
 mod merge;
 mod near;
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! Tokens of a site's own style sheets: one that nothing knows does nothing, and no browser says so;
-//! a block that is never closed takes all that follows with it.
+//! what is never closed, a block or a comment, takes all that follows with it.
 
 use std::collections::BTreeSet;
 
@@ -10,13 +10,13 @@ use crate::render::theme::Theme;
 use crate::tree::{TextFile, suggest};
 
 /// A warning for each token that is used and set nowhere, or set, used nowhere, and close to one of
-/// the theme's; an error for a block that stays open.
+/// the theme's; an error for what stays open.
 pub(in crate::render) fn unknown(theme: &Theme) -> Diagnostics {
     let sheets = || theme.assets.iter().filter(|(name, _)| name.ends_with(".css"));
     let read = |bytes: &[u8]| {
         let text = String::from_utf8_lossy(bytes).into_owned();
         let mut found = Found::default();
-        collect(&mut Parser::new(&text), false, &mut found);
+        collect(&mut Parser::new(&text), &text, false, &mut found);
         (text, found)
     };
     let all: Vec<_> = sheets().map(|(_, file)| (file, read(&file.bytes))).collect();
@@ -68,12 +68,9 @@ pub(in crate::render) fn unknown(theme: &Theme) -> Diagnostics {
                     .help(help),
             );
         }
-        if let Some(span) = found.open {
-            diagnostics.push(
-                Diagnostic::error("open-block", "this block is never closed")
-                    .at(place(span))
-                    .help("write its `}`: browsers take all that follows into it"),
-            );
+        for (open, span) in found.unclosed(text.len()) {
+            let (what, help) = open.told();
+            diagnostics.push(Diagnostic::error("open-block", what).at(place(span)).help(help));
         }
     }
     diagnostics
@@ -83,8 +80,77 @@ pub(in crate::render) fn unknown(theme: &Theme) -> Diagnostics {
 struct Found {
     set: Vec<Named>,
     used: Vec<Named>,
-    /// The brace of the outermost block without an end.
-    open: Option<Span>,
+    /// What has no end: of several that which is why the others have none.
+    open: Option<(Open, Span)>,
+    /// Each takes its own declaration with it.
+    broken: Vec<(Open, Span)>,
+}
+
+impl Found {
+    /// The outermost of a kind is told, as it is known last; within brackets no brace closes anything,
+    /// and within a comment nothing does.
+    fn note(&mut self, open: Open, span: Span) {
+        if matches!(open, Open::Text | Open::Address) {
+            self.broken.push((open, span));
+        } else if self.open.is_none_or(|(known, _)| known <= open) {
+            self.open = Some((open, span));
+        }
+    }
+
+    /// What a writer has to close, in order. Behind what runs to the end of the sheet nothing could.
+    fn unclosed(&self, end: usize) -> impl Iterator<Item = (Open, Span)> {
+        let runs_on = self.broken.iter().any(|(_, span)| span.end == end);
+        let open = self.open.filter(|_| !runs_on);
+        self.broken.iter().copied().chain(open)
+    }
+}
+
+/// What of a style sheet may have no end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Open {
+    Block,
+    Bracket(&'static str),
+    Text,
+    Address,
+    Comment,
+}
+
+impl Open {
+    /// What is wrong, and what to do.
+    fn told(self) -> (&'static str, String) {
+        let close =
+            |end: &str| format!("write its `{end}`: browsers take all that follows into it");
+        match self {
+            Self::Block => ("this block is never closed", close("}")),
+            Self::Bracket(end) => ("this bracket is never closed", close(end)),
+            Self::Comment => ("this comment is never closed", close("*/")),
+            Self::Text => (
+                "this text has no closing quote in its line",
+                "write it: browsers leave out the whole declaration".to_owned(),
+            ),
+            Self::Address => (
+                "this address is not closed, or holds a space, a quote or a bracket",
+                "put it between quotes, and close the bracket: browsers leave out all of it"
+                    .to_owned(),
+            ),
+        }
+    }
+
+    /// A token that stands for itself, and is not whole.
+    fn of(token: &Token<'_>, written: &str, is_last: bool) -> Option<Self> {
+        match token {
+            Token::Comment(_) => (is_last && !written.ends_with("*/")).then_some(Self::Comment),
+            Token::BadString(_) => Some(Self::Text),
+            Token::QuotedString(_) => {
+                let quote = written.chars().next().unwrap_or_default();
+                let is_whole = written.len() > 1 && written.ends_with(quote);
+                (is_last && !is_whole).then_some(Self::Text)
+            }
+            Token::BadUrl(_) => Some(Self::Address),
+            Token::UnquotedUrl(_) => (is_last && !written.ends_with(')')).then_some(Self::Address),
+            _ => None,
+        }
+    }
 }
 
 struct Named {
@@ -94,7 +160,7 @@ struct Named {
 }
 
 /// `in_var`: the name that comes first is used.
-fn collect(parser: &mut Parser<'_>, in_var: bool, found: &mut Found) {
+fn collect(parser: &mut Parser<'_>, text: &str, in_var: bool, found: &mut Found) {
     let mut before: Option<(Span, bool)> = None;
     let mut is_property = false;
     let mut is_first = in_var;
@@ -103,6 +169,10 @@ fn collect(parser: &mut Parser<'_>, in_var: bool, found: &mut Found) {
         let Ok(token) = parser.next_including_whitespace_and_comments() else { return };
         let token = token.clone();
         let end = parser.position().byte_index();
+        let written = text.get(start..end).unwrap_or_default();
+        if let Some(open) = Open::of(&token, written, end == text.len()) {
+            found.note(open, Span::new(start, end));
+        }
         let block = match &token {
             Token::WhiteSpace(_) | Token::Comment(_) => continue,
             Token::Ident(name) if name.starts_with("--") => {
@@ -141,7 +211,7 @@ fn collect(parser: &mut Parser<'_>, in_var: bool, found: &mut Found) {
         if let Some(is_var) = block {
             let mut inside_end = start;
             let read = parser.parse_nested_block(|inside| {
-                collect(inside, is_var, found);
+                collect(inside, text, is_var, found);
                 inside_end = inside.position().byte_index();
                 Ok::<_, ParseError<()>>(())
             });
@@ -150,8 +220,13 @@ fn collect(parser: &mut Parser<'_>, in_var: bool, found: &mut Found) {
             }
             // At its end a block has a character more than what is in it.
             let is_open = parser.position().byte_index() == inside_end;
-            if is_open && matches!(token, Token::CurlyBracketBlock) {
-                found.open = Some(Span::new(start, end));
+            if is_open {
+                let open = match token {
+                    Token::CurlyBracketBlock => Open::Block,
+                    Token::SquareBracketBlock => Open::Bracket("]"),
+                    _ => Open::Bracket(")"),
+                };
+                found.note(open, Span::new(start, end));
             }
         }
     }
@@ -211,5 +286,39 @@ mod tests {
         assert_eq!(told("a { color: red }\nb {\n color: red\nc { color: blue }\n"), [open(2)]);
         assert_eq!(told("@media print {\n a { color: red }"), [open(1)]);
         assert_eq!(told("a { b { color: red }}"), []);
+    }
+
+    #[test]
+    fn whatever_else_is_never_closed_is_told_where_it_begins() {
+        let open = |css: &str| -> Vec<(&str, u32, String)> { told(css) };
+        let close = |line, end: &str| {
+            let help = format!("write its `{end}`: browsers take all that follows into it");
+            vec![("open-block", line, help)]
+        };
+        assert_eq!(open("a { color: red }\n/* old\nb { color: blue }\n"), close(2, "*/"));
+        assert_eq!(open("b {\n color: red; /* was blue }\n"), close(2, "*/"));
+        assert_eq!(open("a {\n color: rgb(1, 2, 3;\n}\nb { color: blue }\n"), close(2, ")"));
+        assert_eq!(open("a {}\nb[lang=fr { color: blue }\n"), close(2, "]"));
+        for (css, line) in [
+            ("a { color: red }\n@import url(more.css;\nb { color: blue }\n", 2),
+            ("a {\n background: url(my picture.png) }\n", 2),
+            ("@import url(more.css", 1),
+        ] {
+            let [(code, at, help)] = &open(css)[..] else { panic!("{css}: {:?}", open(css)) };
+            assert!(
+                *code == "open-block" && *at == line && help.contains("quotes"),
+                "{css}: {help}"
+            );
+        }
+        for (css, line) in [("a {\n content: \"b;\n}\n", 2), ("@import \"more.css", 1)] {
+            let [(code, at, help)] = &open(css)[..] else { panic!("{css}: {:?}", open(css)) };
+            let is_told = help.starts_with("write it: ");
+            assert!(*code == "open-block" && *at == line && is_told, "{css}: {help}");
+        }
+        for css in
+            ["/* a */", "a { b: url(c.png) \"d\" 'e' calc((1px + 2px) * 3) }", "/* \"( */", ""]
+        {
+            assert_eq!(open(css), [], "{css}");
+        }
     }
 }
