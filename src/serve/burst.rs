@@ -11,7 +11,7 @@ use super::watch::{Change, Changes};
 const QUIET: Duration = Duration::from_millis(40);
 /// The same where files have gone. Editors that put another one there do it with their next call
 /// to the system.
-const GONE: Duration = Duration::from_millis(10);
+const GONE: Duration = Duration::from_millis(4);
 /// A burst that never ends is cut here.
 const LONGEST_BURST: Duration = Duration::from_millis(500);
 

@@ -336,7 +336,7 @@ mod tests {
             ("export { a } from \"https://a.example.com/x.js\";", 20, "scripts"),
             ("fetch(`https://a.example.com/x?y=1`)", 8, "connect"),
             ("navigator.sendBeacon(\"https://a.example.com/\")", 23, "connect"),
-            ("document.createElement(\"script\").src = \"https://a.example.com/x\"", 42, "scripts"),
+            ("document.createElement(\"script\").src = \"https://a.example.com/x\"", 41, "scripts"),
             ("document.createElement('iframe').src = 'https://a.example.com/x.js'", 41, "frames"),
             ("picture.src=\"https://a.example.com/x.png?1\"", 14, "images"),
         ] {

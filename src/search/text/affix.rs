@@ -52,7 +52,9 @@ impl AffixRules {
             endings: gains.into_iter().map(|(_, ending, instead)| (ending, instead)).collect(),
             spare: BTreeMap::new(),
         };
-        rules.try_out(&Trial::new(pairs, &stem));
+        if rules.endings.len() < MAX_RULES {
+            rules.try_out(&Trial::new(pairs, &stem));
+        }
         rules.learn_spare(&aligned);
         rules
     }
