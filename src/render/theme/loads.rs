@@ -15,7 +15,8 @@ pub(super) fn addresses(text: &str) -> Vec<(Span, &'static str)> {
             continue;
         };
         let rest = text.get(start..).unwrap_or_default();
-        let Some((url, _)) = rest.split_once(quote).filter(|(url, _)| !url.contains('\n')) else {
+        let is_whole = |url: &str| !url.contains('\n') && !url.contains("${");
+        let Some((url, _)) = rest.split_once(quote).filter(|(url, _)| is_whole(url)) else {
             continue;
         };
         let code = before.strip_suffix(quote).unwrap_or(before);
