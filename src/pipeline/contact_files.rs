@@ -52,9 +52,9 @@ impl ContactFiles {
         let of_language = |(lang, file): (&Lang, &TextFile)| (lang.clone(), parsed(file));
         let (main, languages) = rayon::join(
             || self.main.as_ref().map(parsed),
-            || self.languages.par_iter().map(of_language).collect::<Vec<_>>(),
+            || self.languages.par_iter().map(of_language).collect(),
         );
-        ContactParsed { main, languages: languages.into_iter().collect() }
+        ContactParsed { main, languages }
     }
 }
 

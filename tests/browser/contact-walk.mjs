@@ -86,7 +86,8 @@ async function walkAll(site, javaScriptEnabled, lang) {
   const context = await newVisitor({ javaScriptEnabled });
   const known = { landings: new Map(), notes: new Map() };
   const languages = Object.keys(site.languages);
-  const isTurn = (n) => (javaScriptEnabled ? languages[n % languages.length] : n % 2 === 0 && languages[(n + 1) % languages.length]) === lang;
+  const isIn = (n) => languages[n % languages.length] === lang;
+  const isTurn = (n) => (javaScriptEnabled ? isIn(n) : n % 2 === 0 && isIn(n + 1));
   const isWalked = (_, n) => ALL_WALKS || isTurn(n);
   await inTabs(context, site.situations.filter(isWalked), async (situation, page) => {
     const report = (why) => problems.push(`${lang}, scripts ${javaScriptEnabled ? "on" : "off"}, ${situation.case}: ${why}`);

@@ -102,8 +102,7 @@ impl Policy<'_> {
                 false => vec![written.trim()],
             };
             for url in urls {
-                let told = self.blocked(url, directive).map(|d| d.at(file.place(span)));
-                diagnostics.extend(told.into_iter().collect());
+                self.judge(file, (url, span), directive, diagnostics);
             }
         }
     }
@@ -118,17 +117,26 @@ impl Policy<'_> {
                 For::Picture => "img-src",
             };
             let span = Span::new(span.start + offset, span.end + offset);
-            let told = self.blocked(url, directive).map(|d| d.at(file.place(span)));
-            diagnostics.extend(told.into_iter().collect());
+            self.judge(file, (url, span), directive, diagnostics);
         }
     }
 
     fn in_script(&self, file: &TextFile, diagnostics: &mut Diagnostics) {
         for (span, directive) in loads::addresses(&file.text) {
             let url = file.text.get(span.start..span.end).unwrap_or_default();
-            let told = self.blocked(url, directive).map(|d| d.at(file.place(span)));
-            diagnostics.extend(told.into_iter().collect());
+            self.judge(file, (url, span), directive, diagnostics);
         }
+    }
+
+    fn judge(
+        &self,
+        file: &TextFile,
+        (url, span): (&str, Span),
+        directive: &str,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let told = self.blocked(url, directive).map(|d| d.at(file.place(span)));
+        diagnostics.extend(told.into_iter().collect());
     }
 
     /// What is wrong with loading `url`.

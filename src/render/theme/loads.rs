@@ -20,12 +20,17 @@ pub(super) fn addresses(text: &str) -> Vec<(Span, &'static str)> {
             continue;
         };
         let code = before.strip_suffix(quote).unwrap_or(before);
-        let line = code.rsplit('\n').next().unwrap_or_default().trim_start();
-        let is_comment = line.starts_with(['*', '/']) || line.replace("://", "").contains("//");
         let span = Span::new(start, start + url.len());
-        found.extend(directive(text, code, url).filter(|_| !is_comment).map(|d| (span, d)));
+        let directive = directive(text, code, url).filter(|_| !is_in_comment(code));
+        found.extend(directive.map(|directive| (span, directive)));
     }
     found
+}
+
+/// Of what stands behind `code`. Its line may be all of the script, so few are asked.
+fn is_in_comment(code: &str) -> bool {
+    let line = code.rsplit('\n').next().unwrap_or_default().trim_start();
+    line.starts_with(['*', '/']) || line.replace("://", "").contains("//")
 }
 
 /// By what stands before an address, and for elements by what `script` makes, or else by its ending.
