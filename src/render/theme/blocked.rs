@@ -346,6 +346,7 @@ mod tests {
             ("navigator.sendBeacon(\"https://a.example.com/\")", 23, "connect"),
             ("document.createElement(\"script\").src = \"https://a.example.com/x\"", 41, "scripts"),
             ("document.createElement('iframe').src = 'https://a.example.com/x.js'", 41, "frames"),
+            ("a(\"//b\", 'http://c'); fetch('https://a.example.com/x')", 30, "connect"),
             ("picture.src=\"https://a.example.com/x.png?1\"", 14, "images"),
         ] {
             assert_eq!(js(script), blocked(column, key), "{script}");

@@ -30,7 +30,9 @@ pub(super) fn addresses(text: &str) -> Vec<(Span, &'static str)> {
 /// Of what stands behind `code`. Its line may be all of the script, so few are asked.
 fn is_in_comment(code: &str) -> bool {
     let line = code.rsplit('\n').next().unwrap_or_default().trim_start();
-    line.starts_with(['*', '/']) || line.replace("://", "").contains("//")
+    let mut slashes = line.match_indices("//").map(|(at, _)| line.get(..at).unwrap_or_default());
+    // An address, or a text that begins with them.
+    line.starts_with(['*', '/']) || slashes.any(|code| !code.ends_with([':', '"', '\'', '`']))
 }
 
 /// By what stands before an address, and for elements by what `script` makes, or else by its ending.
